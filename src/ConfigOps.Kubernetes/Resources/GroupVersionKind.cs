@@ -1,0 +1,18 @@
+namespace ConfigOps.Kubernetes.Resources;
+
+/// <summary>What kind of object a resource is: API group (empty for the core group), version and kind.</summary>
+public readonly record struct GroupVersionKind(string Group, string Version, string Kind)
+{
+    /// <summary>As a manifest's <c>apiVersion</c> has it: <c>apps/v1</c>, or <c>v1</c> for the core group.</summary>
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary>From a manifest's <c>apiVersion</c> and <c>kind</c>.</summary>
+    public static GroupVersionKind From(string apiVersion, string kind)
+    {
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? new("", apiVersion, kind) : new(apiVersion[..slash], apiVersion[(slash + 1)..], kind);
+    }
+
+    /// <summary><c>apps/v1, Kind=Deployment</c>, as Kubernetes prints it.</summary>
+    public override string ToString() => $"{ApiVersion}, Kind={Kind}";
+}
