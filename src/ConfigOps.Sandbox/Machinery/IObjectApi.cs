@@ -1,0 +1,40 @@
+using System.Threading.Channels;
+using ConfigOps.Kubernetes.Api;
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Sandbox.Machinery;
+
+/// <summary>
+/// The embedded API server as its controllers and nodes use it: the same defaulting, validation, managed fields and resource versions as over HTTP,
+/// without the network. Safe for use by many tasks at once. A refusal is an <see cref="ApiRefusalException"/>.
+/// </summary>
+public interface IObjectApi
+{
+    /// <summary>Reads one object; null when there is none.</summary>
+    Resource? Find(ResourceKey key);
+
+    /// <summary>The objects of a kind, in one namespace or (null) in all, ordered by namespace and name.</summary>
+    IReadOnlyList<Resource> List(GroupVersionKind kind, string? ns = null);
+
+    /// <summary>Creates an object (<c>generateName</c> honoured).</summary>
+    Resource Create(Resource resource, string fieldManager);
+
+    /// <summary>Replaces an object, or its <paramref name="subresource"/> (<c>status</c>). A <c>resourceVersion</c> in it must still be the newest (409 otherwise).</summary>
+    Resource Update(Resource resource, string fieldManager, string? subresource = null);
+
+    /// <summary>Deletes an object, honouring finalizers, grace period and preconditions; false when there was none.</summary>
+    bool Delete(ResourceKey key, DeleteOptions? options = null);
+
+    /// <summary>
+    /// Tells every change of the kinds from now on, after an <see cref="WatchEventType.Added"/> for each object that is there.
+    /// Ends when <paramref name="cancellation"/> is cancelled.
+    /// </summary>
+    ChannelReader<WatchEvent> Subscribe(IReadOnlyList<GroupVersionKind> kinds, CancellationToken cancellation);
+}
+
+/// <summary>The embedded API server refused a request.</summary>
+public sealed class ApiRefusalException(ApiStatus status) : Exception(status.Message)
+{
+    /// <summary>What a client is told.</summary>
+    public ApiStatus Status { get; } = status;
+}
