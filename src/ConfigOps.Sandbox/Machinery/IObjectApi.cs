@@ -19,14 +19,21 @@ public interface IObjectApi
     /// <summary>Creates an object (<c>generateName</c> honoured).</summary>
     Resource Create(Resource resource, string fieldManager);
 
-    /// <summary>Replaces an object, or its <paramref name="subresource"/> (<c>status</c>). A <c>resourceVersion</c> in it must still be the newest (409 otherwise).</summary>
+    /// <summary>
+    /// Replaces an object, or its <paramref name="subresource"/>. A <c>resourceVersion</c> in it must still be the newest (409 otherwise); an update that
+    /// changes nothing makes no new version. Subresources: <c>status</c> of every kind; <c>finalize</c> of a Namespace (its <c>spec.finalizers</c>);
+    /// <c>binding</c> of a Pod, whose <c>spec.nodeName</c> is taken and its <c>PodScheduled</c> condition set to True. Removing the last
+    /// finalizer of an object with a deletionTimestamp removes the object.
+    /// </summary>
     Resource Update(Resource resource, string fieldManager, string? subresource = null);
 
     /// <summary>Deletes an object, honouring finalizers, grace period and preconditions; false when there was none.</summary>
     bool Delete(ResourceKey key, DeleteOptions? options = null);
 
     /// <summary>
-    /// Tells every change of the kinds from now on, after an <see cref="WatchEventType.Added"/> for each object that is there.
+    /// Tells every change of the kinds from now on, after an <see cref="WatchEventType.Added"/> for each object that is there and then one
+    /// <see cref="WatchEventType.Synced"/>. No kinds mean every kind, custom resources (also those defined later) included, each object once, in the
+    /// version that discovery prefers. A change is in the channel when the write that made it returns; nothing is dropped however slow the reader.
     /// Ends when <paramref name="cancellation"/> is cancelled.
     /// </summary>
     ChannelReader<WatchEvent> Subscribe(IReadOnlyList<GroupVersionKind> kinds, CancellationToken cancellation);
