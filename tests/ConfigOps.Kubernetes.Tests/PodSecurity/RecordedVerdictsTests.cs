@@ -1,0 +1,37 @@
+using ConfigOps.Kubernetes.PodSecurity;
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Kubernetes.Tests.PodSecurity;
+
+public sealed class RecordedVerdictsTests
+{
+    [Fact]
+    public void Every_verdict_and_its_text_agrees_with_a_real_API_server()
+    {
+        var judged = 0;
+        var differences = new List<string>();
+        foreach (var line in RecordedFixture.Lines("pod-security-1.36.jsonl.gz"))
+        {
+            var pod = PodTemplate.Of(new Resource((MapNode)line["object"]!))!;
+            foreach (var recorded in line["verdicts"]!.Entries)
+            {
+                var (level, version) = Parse(recorded.Key);
+                var verdict = PodSecurityEvaluator.Evaluate(pod, level, version);
+                judged++;
+                if (verdict.Message != recorded.Value.AsString())
+                    differences.Add($"{line["id"]!.AsString()} at {recorded.Key}\n  server: {recorded.Value.AsString()}\n  ours:   {verdict.Message}");
+            }
+        }
+
+        Assert.Equal(37_800, judged);
+        Assert.True(differences.Count == 0, $"{differences.Count} of {judged} verdicts differ:\n{string.Join('\n', differences.Take(20))}");
+    }
+
+    private static (PodSecurityLevel, PodSecurityVersion) Parse(string levelAndVersion)
+    {
+        var parts = levelAndVersion.Split(':');
+        Assert.True(PodSecurityLevels.TryParse(parts[0], out var level));
+        Assert.True(PodSecurityVersion.TryParse(parts[1], out var version));
+        return (level, version);
+    }
+}
