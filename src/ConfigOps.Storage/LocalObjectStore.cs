@@ -9,8 +9,6 @@ namespace ConfigOps.Storage;
 public sealed class LocalObjectStore(string root) : IObjectStore
 {
     private const string TemporaryMark = ".tmp-";
-    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string _root = Path.GetFullPath(root);
 
@@ -50,8 +48,8 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{TemporaryMark}{Guid.NewGuid():n}");
         try
         {
-            CreateFolder(Path.GetDirectoryName(path)!);
-            await using (var file = new FileStream(temporary, OptionsFor(content.Length)))
+            OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
+            await using (var file = OwnerOnly.CreateFile(temporary, content.Length))
             {
                 await file.WriteAsync(content, cancellation);
                 file.Flush(flushToDisk: true);
@@ -71,7 +69,7 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 
@@ -127,19 +125,6 @@ public sealed class LocalObjectStore(string root) : IObjectStore
             && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_' or '.' or '/')
             && name.Split('/').All(part => part.Length > 0 && part[0] != '.');
         return valid ? Path.Combine(_root, name) : throw new StorageException($"\"{name}\" is not a valid object name");
-    }
-
-    private static FileStreamOptions OptionsFor(int size)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = size };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
-        return options;
-    }
-
-    private static void CreateFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerFolder);
     }
 
     private static bool MoveIfAbsent(string temporary, string path)

@@ -1,11 +1,10 @@
+using ConfigOps.Storage;
+
 namespace ConfigOps.Operations.Secrets;
 
 /// <summary>Writes files that only their owner can read (mode 0600, in folders made with mode 0700), as a whole or not at all.</summary>
 public static class OwnerOnlyFile
 {
-    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Writes a file, replacing the one that is there.</summary>
     public static void Write(string path, string content) => Move(path, content, overwrite: true);
 
@@ -26,19 +25,16 @@ public static class OwnerOnlyFile
     private static void Move(string path, string content, bool overwrite)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerFolder);
+        OwnerOnly.CreateFolder(folder);
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():n}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
         try
         {
-            using (var writer = new StreamWriter(temporary, options)) writer.Write(content);
+            using (var writer = new StreamWriter(OwnerOnly.CreateFile(temporary))) writer.Write(content);
             File.Move(temporary, path, overwrite);
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 }

@@ -1,0 +1,31 @@
+namespace ConfigOps.Storage;
+
+/// <summary>Makes files and folders that only their owner can enter, read and write (modes 0600 and 0700; on Windows, what the parent folder allows).</summary>
+public static class OwnerOnly
+{
+    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Makes a folder and its missing parents; a folder that is there keeps its mode.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        if (Directory.Exists(path)) return;
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent) CreateFolder(parent);
+        Directory.CreateDirectory(path, FolderMode);
+    }
+
+    /// <summary>Opens a new file for writing.</summary>
+    /// <exception cref="IOException">There is a file of that name already.</exception>
+    public static FileStream CreateFile(string path, long size = 0)
+    {
+        var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = size };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode;
+        return new FileStream(path, options);
+    }
+}
