@@ -1,0 +1,25 @@
+using ConfigOps.Kubernetes.Api;
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Kubernetes.Schemas;
+
+/// <summary>A subresource of a kind, such as <c>scale</c>. Immutable.</summary>
+/// <param name="Name">Its name in URLs.</param>
+/// <param name="Kind">The kind its requests carry: of <c>scale</c> <c>autoscaling/v1, Scale</c>.</param>
+/// <param name="Verbs">What may be done: <c>get</c>, <c>update</c>, <c>patch</c>, <c>create</c>.</param>
+public sealed record SubresourceSchema(string Name, GroupVersionKind Kind, IReadOnlyList<string> Verbs);
+
+/// <summary>A kind of object: how it is served and what it must look like. Immutable.</summary>
+/// <param name="Resource">How an API server serves it: names, scope, verbs, subresources.</param>
+/// <param name="Root">What the whole object must be.</param>
+public sealed record KindSchema(ApiResource Resource, Schema Root)
+{
+    /// <summary>Group, version and kind.</summary>
+    public GroupVersionKind Kind => Resource.Kind;
+
+    /// <summary>The subresources with their kinds and verbs.</summary>
+    public IReadOnlyList<SubresourceSchema> Subresources { get; init; } = [];
+
+    /// <summary>Whether the objects are of a custom resource definition.</summary>
+    public bool Custom { get; init; }
+}
