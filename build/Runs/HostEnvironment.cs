@@ -1,0 +1,47 @@
+using System.Text;
+using ConfigOps.Build.Settings;
+
+namespace ConfigOps.Build.Runs;
+
+/// <summary>What the process gives a run; tests give another one.</summary>
+public sealed record HostEnvironment
+{
+    /// <summary>The directory of the repository.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Reads an environment variable.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Standard output.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether Ctrl-C and SIGTERM cancel the run.</summary>
+    public bool HandlesSignals { get; init; }
+
+    /// <summary>That of this process.</summary>
+    public static HostEnvironment OfProcess() => new()
+    {
+        Root = Directory.GetCurrentDirectory(),
+        Variable = System.Environment.GetEnvironmentVariable,
+        Output = Writer(Console.OpenStandardOutput()),
+        Error = Writer(Console.OpenStandardError()),
+        IsTerminal = !Console.IsOutputRedirected,
+        HandlesSignals = true,
+    };
+
+    /// <summary>Whether to print in colours: a terminal that nobody asked for none (https://no-color.org), outside a pipeline.</summary>
+    public bool HasColours => IsTerminal && string.IsNullOrEmpty(Variable(VariableNames.NoColor)) && Variable(VariableNames.Terminal) != "dumb" && !IsAutomated;
+
+    private bool IsAutomated => Build.Output.Pipelines.IsAutomated(Variable);
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+}

@@ -1,0 +1,21 @@
+using Cake.Core;
+using Cake.Frosting;
+
+namespace ConfigOps.Build.Runs;
+
+/// <summary>Both ends of a run: plans the summary, and keeps what ended the run.</summary>
+/// <param name="summary">The summary.</param>
+/// <param name="outcome">Keeps what ended the run.</param>
+public sealed class RunLifetime(RunSummary summary, RunOutcome outcome) : FrostingLifetime<RunContext>
+{
+    /// <inheritdoc/>
+    public override void Setup(RunContext context, ISetupContext info)
+    {
+        outcome.HasBegun = true;
+        var isExclusive = context.Settings.Get(Settings.CakeOptions.Exclusive);
+        summary.Plan(isExclusive ? [info.TargetTask.Name] : info.TasksToExecute.Select(task => task.Name));
+    }
+
+    /// <inheritdoc/>
+    public override void Teardown(RunContext context, ITeardownContext info) => outcome.Failure = info.ThrownException;
+}

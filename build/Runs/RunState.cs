@@ -1,0 +1,22 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Build.Runs;
+
+/// <summary>What the targets of a run hand to the ones after them.</summary>
+public sealed class RunState
+{
+    private readonly List<Report> _reports = [];
+
+    /// <summary>The manifests of the run, once a target has made or read them.</summary>
+    public ManifestSet? Manifests { get; set; }
+
+    /// <summary>The reports so far, in the order of the targets.</summary>
+    public IReadOnlyList<Report> Reports => _reports;
+
+    /// <summary>A line to print on standard output after everything else, or null.</summary>
+    public string? ClosingLine { get; set; }
+
+    /// <summary>Keeps a report for the targets after this one.</summary>
+    public void Add(Report report) => _reports.Add(report);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using ConfigOps.Build.Output;
+using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Build.Runs;
+
+/// <summary>What came of each target of a run; printed at the end, after a failure too.</summary>
+/// <param name="state">The reports of the run.</param>
+/// <param name="console">Where the table goes.</param>
+public sealed class RunSummary(RunState state, RunConsole console)
+{
+    private readonly List<Row> _rows = [];
+    private int _reportsBefore;
+
+    /// <summary>Names the targets that are going to run, in their order.</summary>
+    public void Plan(IEnumerable<string> targets) => _rows.AddRange(targets.Where(name => _rows.TrueForAll(row => row.Name != name)).Select(name => new Row(name)));
+
+    /// <summary>Notes that a target begins.</summary>
+    public void Begin() => _reportsBefore = state.Reports.Count;
+
+    /// <summary>Notes what came of a target.</summary>
+    public void End(string target, TimeSpan duration, bool isSkipped, bool isFailed)
+    {
+        Plan([target]);
+        var row = _rows.Find(row => row.Name == target)!;
+        row.Status = isFailed ? "failed" : isSkipped ? "skipped" : "done";
+        row.Duration = duration;
+        row.Report = state.Reports.Count > _reportsBefore ? state.Reports[^1] : null;
+    }
+
+    /// <summary>Prints the table; nothing when no target began.</summary>
+    public void Print()
+    {
+        if (_rows.TrueForAll(row => row.Status is null)) return;
+        var table = new TextTable("target", "status", "time", "gate", "score", "findings");
+        foreach (var row in _rows) table.Add([row.Name, row.Status ?? "not run", row.Status is null ? "" : DurationText.Format(row.Duration), Gate(row.Report), Score(row.Report), Findings(row.Report)], 1, InkOf(row.Status));
+        console.WriteLine();
+        table.Print(console);
+        console.WriteLine();
+    }
+
+    private static string Gate(Report? report) => report is null ? "" : report.Gate.IsPassed ? "passed" : "failed";
+
+    private static string Score(Report? report) => report is null ? "" : report.Score.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Findings(Report? report)
+    {
+        if (report is null) return "";
+        var counts = Enum.GetValues<Severity>().Reverse().Select(severity => (severity, count: report.Count(severity))).Where(pair => pair.count > 0)
+            .Select(pair => $"{pair.count} {pair.severity.ToString().ToLowerInvariant()}");
+        return string.Join(", ", report.Excepted > 0 ? counts.Append($"{report.Excepted} excepted") : counts) is { Length: > 0 } text ? text : "none";
+    }
+
+    private static Ink InkOf(string? status) => status switch
+    {
+        "done" => Ink.Good,
+        "failed" => Ink.Bad,
+        _ => Ink.Dim,
+    };
+
+    private sealed class Row(string name)
+    {
+        public string Name { get; } = name;
+
+        public string? Status { get; set; }
+
+        public TimeSpan Duration { get; set; }
+
+        public Report? Report { get; set; }
+    }
+}

@@ -1,0 +1,42 @@
+using Cake.Core;
+using ConfigOps.Kubernetes.Api;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Build.Runs;
+
+/// <summary>How a run ended: its exit code, the mistakes or causes to print, and the last line on standard error.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Details">Lines that say what is wrong; printed before the last one.</param>
+/// <param name="Sentence">The last line.</param>
+public sealed record Verdict(ExitCode Code, IReadOnlyList<string> Details, string Sentence)
+{
+    /// <summary>The verdict on a run that <paramref name="exception"/> ended; null when nothing did.</summary>
+    public static Verdict Of(Exception? exception) => Unwrap(exception) switch
+    {
+        null => new Verdict(ExitCode.Done, [], "Done."),
+        GateFailedException gate => new Verdict(ExitCode.GateFailed, [], $"Gate failed: {gate.Message}"),
+        ConfigurationException configuration => OfMistakes(configuration.Mistakes),
+        OperationCanceledException => new Verdict(ExitCode.Cancelled, [], "Cancelled."),
+        ClusterException cluster => Outside(cluster),
+        CakeException cake => new Verdict(ExitCode.WrongUsage, [cake.Message], "Wrong usage."),
+        HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException => Outside(Unwrap(exception)!),
+        var unexpected => new Verdict(ExitCode.Failed, [$"{unexpected.GetType().Name}: {unexpected.Message}"], "Failed unexpectedly: this is a fault of ConfigOps; --verbosity=diagnostic shows where."),
+    };
+
+    /// <summary>The verdict on wrong arguments or files.</summary>
+    public static Verdict OfMistakes(IReadOnlyList<Mistake> mistakes) => new(
+        ExitCode.WrongUsage,
+        [.. mistakes.Select(mistake => mistake.ToString())],
+        mistakes.Count == 1 ? "Wrong usage or configuration: 1 mistake." : $"Wrong usage or configuration: {mistakes.Count} mistakes.");
+
+    private static Verdict Outside(Exception exception) => new(ExitCode.Failed, [exception.Message], "Failed: something outside ConfigOps did not work.");
+
+    /// <summary>The exception that the engine and tasks wrapped.</summary>
+    private static Exception? Unwrap(Exception? exception) => exception switch
+    {
+        CakeReportException { InnerException: { } inner } => Unwrap(inner),
+        AggregateException { InnerExceptions: [var inner] } => Unwrap(inner),
+        System.Reflection.TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        _ => exception,
+    };
+}

@@ -1,0 +1,25 @@
+using static ConfigOps.Build.Settings.OptionKinds;
+
+namespace ConfigOps.Build.Settings;
+
+/// <summary>The options of targets that talk to a cluster.</summary>
+public static class ClusterOptions
+{
+    /// <summary>The kubeconfig.</summary>
+    public static readonly Option<string> Kubeconfig = Text("kubeconfig", "The kubeconfig file that names the cluster; several with the system's path separator between them.") with { Variable = "KUBECONFIG", ValueName = "FILE" };
+
+    /// <summary>The context.</summary>
+    public static readonly Option<string> Context = Text("context", "The kubeconfig's context, instead of its current one.") with { Variable = "KUBE_CONTEXT", ValueName = "NAME" };
+
+    /// <summary>The embedded cluster.</summary>
+    public static readonly Option<string> Cluster = Choice("cluster", "Where to work: the embedded cluster, or the one the kubeconfig names.", SandboxCluster, KubeconfigCluster) with { Variable = "CLUSTER" };
+
+    /// <summary>The word for the embedded cluster.</summary>
+    public const string SandboxCluster = "sandbox";
+
+    /// <summary>The word for a cluster that a kubeconfig names.</summary>
+    public const string KubeconfigCluster = "kubeconfig";
+
+    /// <summary>All of them, as the help lists them.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Kubeconfig, Context, Cluster];
+}

@@ -1,0 +1,42 @@
+using static ConfigOps.Build.Settings.OptionKinds;
+
+namespace ConfigOps.Build.Settings;
+
+/// <summary>The options that every target knows.</summary>
+public static class CommonOptions
+{
+    /// <summary>Which environment.</summary>
+    public static readonly Option<string> Environment = Text("environment", "The environment: its file environments/NAME.yaml sets the cluster, the components and any of these options.")
+        with { Variable = "ENVIRONMENT", Default = "dev", ValueName = "NAME" };
+
+    /// <summary>Which namespace.</summary>
+    public static readonly Option<string> Namespace = Text("namespace", "The namespace to work in, instead of the environment's.") with { Variable = "NAMESPACE", ValueName = "NAME" };
+
+    /// <summary>Which tenant.</summary>
+    public static readonly Option<string> Tenant = Text("tenant", "The tenant to work for.") with { Variable = "TENANT_ID", ValueName = "ID" };
+
+    /// <summary>Which components.</summary>
+    public static readonly Option<IReadOnlyList<string>> Component = List("component", "Works on these components only.") with { Variable = "COMPONENT" };
+
+    /// <summary>Manifests instead of generated ones.</summary>
+    public static readonly Option<string> Manifests = Text("manifests", "Takes the manifests of this directory instead of generating them.") with { Variable = "MANIFESTS_DIR", ValueName = "DIR" };
+
+    /// <summary>Where everything is written.</summary>
+    public static readonly Option<string> Output = Text("output", "Where a run writes.") with { Variable = "OUTPUT_DIR", Default = "artifacts", ValueName = "DIR" };
+
+    /// <summary>Plan only.</summary>
+    public static readonly Option<bool> DryRun = Switch("dry-run", "Plans and prints, changes nothing.") with { Variable = "DRY_RUN" };
+
+    /// <summary>How many at once.</summary>
+    public static readonly Option<int> Parallel = Integer("parallel", "How many things are done at once.", 1, 256) with { Variable = "PARALLEL_JOBS", Default = "4" };
+
+    /// <summary>Single values of the catalogue.</summary>
+    public static readonly Option<KeyValuePair<string, string>> Set = new("set", "Sets one value of the configuration: components.backend-api.replicas=3; may stand several times.", SetText.Read)
+        { ValueName = "A.B=C", IsRepeatable = true, IsArgumentOnly = true };
+
+    /// <summary>The consent to what cannot be undone.</summary>
+    public static readonly Option<bool> Confirm = Switch("confirm", "Agrees to what cannot be undone.") with { Variable = "CONFIRM", IsArgumentOnly = false };
+
+    /// <summary>All of them, as the help lists them.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Environment, Namespace, Tenant, Component, Manifests, Output, DryRun, Parallel, Set, Confirm];
+}

@@ -1,0 +1,64 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Build.Settings;
+
+/// <summary>A value that an environment's file sets, and where it stands.</summary>
+public sealed record EnvironmentSetting(string Text, string File, SourcePosition Position);
+
+/// <summary>What the environments' files say about options: the <c>settings</c> map of <c>environments/&lt;name&gt;.yaml</c>.</summary>
+public interface IEnvironmentSettings
+{
+    /// <summary>The names of all environments; empty when there is no folder of them.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>The settings of an environment by option name.</summary>
+    /// <exception cref="ConfigurationException">The file is not YAML, or a setting is unknown or not a scalar.</exception>
+    IReadOnlyDictionary<string, EnvironmentSetting> Read(string environment);
+}
+
+/// <inheritdoc cref="IEnvironmentSettings"/>
+/// <param name="root">The directory that holds <c>environments/</c>.</param>
+public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
+{
+    private const string Section = "settings";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            var folder = Path.Combine(root, RunPaths.EnvironmentsFolder);
+            if (!Directory.Exists(folder)) return [];
+            return [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, EnvironmentSetting> Read(string environment)
+    {
+        var shown = RunPaths.EnvironmentFile(environment);
+        var path = Path.Combine(root, shown);
+        if (!File.Exists(path)) return new Dictionary<string, EnvironmentSetting>();
+        var yaml = YamlReader.Read(File.ReadAllBytes(path));
+        var mistakes = yaml.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, shown, problem.Position)).ToList();
+        var settings = new Dictionary<string, EnvironmentSetting>(StringComparer.Ordinal);
+        foreach (var (name, value, position) in yaml.Documents.Count == 0 ? [] : yaml.Documents[0][Section]?.Entries ?? [])
+        {
+            if (ProblemWith(name, value) is { } problem) mistakes.Add(new Mistake(problem, shown, position));
+            else settings.Add(name, new EnvironmentSetting(TextOf(value), shown, value.Position));
+        }
+
+        return mistakes.Count == 0 ? settings : throw new ConfigurationException(mistakes);
+    }
+
+    private static string? ProblemWith(string name, Node value)
+    {
+        var settable = OptionRegistry.All.Where(option => !option.IsArgumentOnly && option != CommonOptions.Environment);
+        if (settable.All(option => option.Name != name)) return $"there is no setting '{name}'{Nearest.Suggestion(name, settable.Select(option => option.Name))}; settings are named like options, without dashes in front";
+        return value is ScalarNode or ListNode ? null : $"setting '{name}' must be a value or a list of values, not a {value.TypeName}";
+    }
+
+    private static string TextOf(Node value) => value is ScalarNode scalar ? scalar.Text : string.Join(',', value.Items.OfType<ScalarNode>().Select(item => item.Text));
+}

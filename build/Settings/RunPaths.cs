@@ -1,0 +1,69 @@
+namespace ConfigOps.Build.Settings;
+
+/// <summary>Where a run reads and writes. Every path is written here, and nowhere else.</summary>
+/// <param name="Root">The directory of the repository, absolute.</param>
+/// <param name="Output">The directory a run writes to, absolute.</param>
+/// <param name="Environment">The environment's name.</param>
+public sealed record RunPaths(string Root, string Output, string Environment)
+{
+    /// <summary>The folder of the environments' files.</summary>
+    public const string EnvironmentsFolder = "environments";
+
+    /// <summary>The solution that <c>--target=Test</c> tests.</summary>
+    public string Solution => Path.Combine(Root, "ConfigOps.sln");
+
+    /// <summary>The folder of templates.</summary>
+    public string Templates => Path.Combine(Root, "templates");
+
+    /// <summary>The folder of environments, components and tiers.</summary>
+    public string Environments => Path.Combine(Root, EnvironmentsFolder);
+
+    /// <summary>What a run of this environment writes.</summary>
+    public string EnvironmentOutput => Path.Combine(Output, Environment);
+
+    /// <summary>The manifests that Generate writes.</summary>
+    public string Manifests => Path.Combine(EnvironmentOutput, "manifests");
+
+    /// <summary>The reports.</summary>
+    public string Reports => Path.Combine(EnvironmentOutput, "reports");
+
+    /// <summary>The default local repository of snapshots.</summary>
+    public string Backups => Path.Combine(Output, "backups");
+
+    /// <summary>The ledger.</summary>
+    public string Ledger => Path.Combine(Output, "ledger.jsonl");
+
+    /// <summary>The embedded cluster's state.</summary>
+    public string Sandbox => Path.Combine(Output, "sandbox");
+
+    /// <summary>What the suite installs and builds for itself; ignored by git.</summary>
+    public string Own => Path.Combine(Root, ".configops");
+
+    /// <summary>The tools that tests need.</summary>
+    public string Tools => Path.Combine(Own, "tools");
+
+    /// <summary>The page that <c>--target=Docs</c> writes.</summary>
+    public string TargetsPage => Path.Combine(Root, "docs", "targets.md");
+
+    /// <summary>The report of an operation in a format.</summary>
+    public string Report(string operation, string format) => Path.Combine(Reports, $"{operation}.{format}");
+
+    /// <summary>An environment's file, relative to <see cref="Root"/>, with forward slashes.</summary>
+    public static string EnvironmentFile(string environment) => $"{EnvironmentsFolder}/{environment}.yaml";
+
+    /// <summary><paramref name="path"/> as messages show it: relative to <see cref="Root"/> when it lies below it, with forward slashes.</summary>
+    public string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Root, path);
+        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
+    }
+
+    /// <summary>From the options.</summary>
+    /// <param name="settings">The options.</param>
+    /// <param name="root">The directory of the repository.</param>
+    public static RunPaths From(SettingsReader settings, string root)
+    {
+        var absolute = Path.GetFullPath(root);
+        return new RunPaths(absolute, Path.GetFullPath(settings.Get(CommonOptions.Output), absolute), settings.Get(CommonOptions.Environment));
+    }
+}
