@@ -29,6 +29,22 @@ public record WriteOptions
 
     /// <summary>The subresource written (<c>status</c>, <c>scale</c>), or null for the object.</summary>
     public string? Subresource { get; init; }
+
+    /// <summary>What the server does about fields it does not know or that are given twice; it refuses the object by default.</summary>
+    public FieldValidation FieldValidation { get; init; } = FieldValidation.Strict;
+}
+
+/// <summary>What a server does about unknown and duplicate fields.</summary>
+public enum FieldValidation
+{
+    /// <summary>It refuses the object.</summary>
+    Strict,
+
+    /// <summary>It warns and drops them.</summary>
+    Warn,
+
+    /// <summary>It drops them.</summary>
+    Ignore,
 }
 
 /// <summary>How a server-side apply is done.</summary>
