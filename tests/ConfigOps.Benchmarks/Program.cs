@@ -1,0 +1,17 @@
+using ConfigOps.Benchmarks;
+using ConfigOps.Benchmarks.Cluster;
+
+IBenchmark[] benchmarks = [new ClusterApplyBenchmark(), new ClusterListBenchmark()];
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interrupt.Cancel();
+};
+
+if (args.Length > 0 && benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is { } chosen)
+    return await chosen.RunAsync(new BenchmarkArguments(args[1..]), interrupt.Token);
+
+Console.WriteLine("usage: ConfigOps.Benchmarks NAME [--option=value …]");
+foreach (var benchmark in benchmarks) Console.WriteLine($"  {benchmark.Name}: {benchmark.Description}");
+return 2;
