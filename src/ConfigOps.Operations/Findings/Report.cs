@@ -23,6 +23,9 @@ public sealed record Report
     /// <summary>What was found, worst first, then by file, line, rule.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>The rules that were applied, for the formats that describe them; a finding's rule need not be among them.</summary>
+    public IReadOnlyList<RuleInfo> Rules { get; init; } = [];
+
     /// <summary>Whether the gate lets the run go on.</summary>
     public GateResult Gate { get; init; } = GateResult.Passed;
 

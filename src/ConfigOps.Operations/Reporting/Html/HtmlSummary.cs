@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Reporting.Html;
+
+/// <summary>The parts of the page that are there without any script: heading, verdict, numbers, and the frame of the list.</summary>
+internal static class HtmlSummary
+{
+    private const double Circumference = 2 * Math.PI * 44;
+
+    /// <summary>The frame that the page's script fills.</summary>
+    public const string Findings = """
+        <section aria-labelledby="findings-title">
+        <h2 id="findings-title">Findings</h2>
+        <noscript><p>The list of findings needs JavaScript; the numbers above do not. The same findings are in the JSON, CSV and JUnit reports.</p></noscript>
+        <form class="filters" id="filters" role="search">
+        <label class="grow">Search<input type="search" id="search" placeholder="Message, rule, object, file…" autocomplete="off" spellcheck="false"></label>
+        <label class="half">Rule<select id="rule"><option value="">All rules</option></select></label>
+        <label class="half">Kind<select id="kind"><option value="">All kinds</option></select></label>
+        <label class="check"><input type="checkbox" id="excepted" checked> Accepted ones too</label>
+        </form>
+        <p class="state" id="state" role="status" aria-live="polite"></p>
+        <div class="list" id="findings">
+        <table class="findings" id="table">
+        <caption class="hidden">Findings; open one for its details</caption>
+        <thead><tr>
+        <th scope="col" aria-sort="ascending"><button type="button" data-sort="severity">Severity</button></th>
+        <th scope="col"><button type="button" data-sort="finding">Finding</button></th>
+        <th scope="col"><button type="button" data-sort="where">Where</button></th>
+        </tr></thead>
+        <tbody id="rows"></tbody>
+        </table>
+        <p class="nothing" id="nothing" hidden></p>
+        <div class="pager" id="pager" hidden><button type="button" class="plain" id="more">Show more</button></div>
+        </div>
+        </section>
+        <section aria-labelledby="sections-title">
+        <h2 id="sections-title">Background</h2>
+        <div id="sections"></div>
+        </section>
+        </main>
+        <footer>Written by ConfigOps. This page is self-contained: it loads nothing and sends nothing. Press <kbd>/</kbd> to search.</footer>
+        </div>
+
+        """;
+
+    /// <summary><c>security-scan</c> as a heading: <c>Security scan</c>.</summary>
+    public static string Title(string operation) =>
+        operation.Length == 0 ? "Report" : char.ToUpperInvariant(operation[0]) + operation[1..].Replace('-', ' ');
+
+    /// <summary>Heading, verdict and numbers.</summary>
+    public static string Render(Report report, ReportTally tally)
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"""
+            <body>
+            <a class="skip" href="#findings">Skip to the findings</a>
+            <div class="page">
+            <header>
+            <div>
+            <h1>{HtmlText.Encode(Title(report.Operation))} <span>{HtmlText.Encode(report.Environment)}</span></h1>
+            <p class="meta"><time datetime="{report.StartedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}">{report.StartedAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC</time> · {Objects(report.Resources.Count)} · {Seconds(report.Duration)}</p>
+            </div>
+            <button type="button" class="plain theme" id="theme">Dark</button>
+            </header>
+            <main>
+            <section class="summary" aria-label="Summary">
+            <div class="card verdict">
+            {Ring(report.Score)}
+            {GateLine(report.Gate)}
+            </div>
+            <ul class="counts">
+
+            """);
+        foreach (var severity in Severities.WorstFirst)
+        {
+            var (name, count) = (severity.ToText(), tally.Count(severity));
+            page.Append(CultureInfo.InvariantCulture, $"""
+                <li><button type="button" class="{name}{(count == 0 ? " zero" : "")}" data-severity="{name}" aria-pressed="false"><b>{count}</b> {name}</button></li>
+
+                """);
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"""
+            <li><div class="count{(tally.Excepted == 0 ? " zero" : "")}"><b>{tally.Excepted}</b> accepted</div></li>
+            </ul>
+            </section>
+
+            """);
+        return page.ToString();
+    }
+
+    private static string Ring(double score)
+    {
+        var shown = Math.Round(score, 0, MidpointRounding.ToZero);
+        var grade = score >= 90 ? "" : score >= 60 ? " fair" : " poor";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <svg class="ring" viewBox="0 0 100 100" role="img" aria-label="Score {shown} of 100">
+            <circle class="track" cx="50" cy="50" r="44"/>
+            <circle class="value{grade}" cx="50" cy="50" r="44" stroke-dasharray="{Circumference:0.##}" stroke-dashoffset="{Circumference * (1 - score / 100):0.##}"/>
+            <text x="50" y="46">{shown}</text><text class="of" x="50" y="68">of 100</text>
+            </svg>
+            """);
+    }
+
+    private static string GateLine(GateResult gate) => gate.IsPassed
+        ? "<p class=\"gate passed\"><strong>Gate passed</strong><small>The run may go on.</small></p>"
+        : $"<p class=\"gate failed\"><strong>Gate failed</strong><small>{HtmlText.Encode(gate.Reason)}</small></p>";
+
+    private static string Objects(int count) => count == 1 ? "1 object" : string.Create(CultureInfo.InvariantCulture, $"{count} objects");
+
+    private static string Seconds(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");
+}

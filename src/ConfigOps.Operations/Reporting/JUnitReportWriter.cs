@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Reporting;
+
+/// <summary>
+/// Writes the report as JUnit XML: a failed test case for each open finding, a skipped one for each excepted finding and each resource that was not
+/// judged, a passed one for each resource without findings.
+/// </summary>
+public sealed class JUnitReportWriter : IReportWriter
+{
+    private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), CloseOutput = false };
+
+    /// <inheritdoc/>
+    public string Format => "junit";
+
+    /// <inheritdoc/>
+    public void Write(Report report, Stream output)
+    {
+        var tally = new ReportTally(report);
+        var found = tally.Findings.Where(finding => finding.Finding.Resource is not null).Select(finding => finding.Finding.Resource!.Value).ToHashSet();
+        var clean = report.Resources.Where(resource => !found.Contains(resource.Key)).ToList();
+        var skipped = tally.Excepted + clean.Count(resource => resource.Status == ResourceStatus.Skipped);
+
+        using var writer = XmlWriter.Create(output, Settings);
+        writer.WriteStartElement("testsuites");
+        writer.WriteStartElement("testsuite");
+        Attribute(writer, "name", $"{report.Operation} {report.Environment}");
+        Attribute(writer, "tests", Number(tally.Findings.Count + clean.Count));
+        Attribute(writer, "failures", Number(tally.Open));
+        Attribute(writer, "errors", "0");
+        Attribute(writer, "skipped", Number(skipped));
+        Attribute(writer, "time", report.Duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+        Attribute(writer, "timestamp", report.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        foreach (var finding in tally.Findings) WriteFinding(writer, finding.Finding);
+        foreach (var resource in clean) WriteClean(writer, resource);
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static void WriteFinding(XmlWriter writer, Finding finding)
+    {
+        StartCase(writer, finding.Resource, finding.File, finding.Path.Length == 0 ? finding.Rule : $"{finding.Rule} {finding.Path}");
+        if (finding.Exception is { } exception)
+        {
+            writer.WriteStartElement("skipped");
+            Attribute(writer, "message", string.Create(
+                CultureInfo.InvariantCulture, $"accepted until {exception.Expires:yyyy-MM-dd} by {exception.Owner} ({exception.Ticket}): {exception.Reason}. {finding.Message}"));
+        }
+        else
+        {
+            writer.WriteStartElement("failure");
+            Attribute(writer, "type", finding.Severity.ToText());
+            Attribute(writer, "message", finding.Message);
+            var place = finding.File is null ? "" : $"{finding.File}:{finding.Position}\n";
+            writer.WriteString(XmlText.Clean($"{place}{finding.Message}\n{finding.Remediation}".TrimEnd()));
+        }
+
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static void WriteClean(XmlWriter writer, ReportedResource resource)
+    {
+        StartCase(writer, resource.Key, resource.File, resource.Key.ToString());
+        if (resource.Status == ResourceStatus.Skipped)
+        {
+            writer.WriteStartElement("skipped");
+            Attribute(writer, "message", "not judged");
+            writer.WriteEndElement();
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static void StartCase(XmlWriter writer, ResourceKey? resource, string? file, string name)
+    {
+        writer.WriteStartElement("testcase");
+        Attribute(writer, "classname", resource?.ToString() ?? file ?? "");
+        Attribute(writer, "name", name);
+        if (file is not null) Attribute(writer, "file", file);
+    }
+
+    private static void Attribute(XmlWriter writer, string name, string value) => writer.WriteAttributeString(name, XmlText.Clean(value));
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Reporting;
+
+/// <summary>Writes the report as JSON; <c>docs/report.schema.json</c> is its schema.</summary>
+public sealed class JsonReportWriter : IReportWriter
+{
+    /// <summary>The version of the format; rises when a reader of the old one could not read the new one.</summary>
+    public const int SchemaVersion = 1;
+
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public string Format => "json";
+
+    /// <inheritdoc/>
+    public void Write(Report report, Stream output)
+    {
+        using (var writer = new Utf8JsonWriter(output, Options)) WriteTo(writer, report, new ReportTally(report));
+        output.Write("\n"u8);
+    }
+
+    /// <summary>Writes the report as one JSON value.</summary>
+    /// <exception cref="ArgumentException">A section has the name of one of the common members.</exception>
+    internal static void WriteTo(Utf8JsonWriter writer, Report report, ReportTally tally)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("schemaVersion", SchemaVersion);
+        writer.WriteString("operation", report.Operation);
+        writer.WriteString("environment", report.Environment);
+        writer.WriteString("startedAt", report.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        writer.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
+        WriteSummary(writer, report, tally);
+        writer.WriteStartArray("resources");
+        foreach (var resource in report.Resources) WriteResource(writer, resource);
+        writer.WriteEndArray();
+        writer.WriteStartArray("findings");
+        foreach (var finding in tally.Findings) WriteFinding(writer, finding);
+        writer.WriteEndArray();
+        foreach (var (name, section) in report.Sections.OrderBy(section => section.Key, StringComparer.Ordinal))
+        {
+            if (name is "schemaVersion" or "operation" or "environment" or "startedAt" or "durationMs" or "summary" or "resources" or "findings")
+                throw new ArgumentException($"the report of {report.Operation} has a section \"{name}\", which is the name of a common member", nameof(report));
+            writer.WritePropertyName(name);
+            NodeJson.Write(writer, section);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter writer, Report report, ReportTally tally)
+    {
+        writer.WriteStartObject("summary");
+        writer.WriteNumber("resources", report.Resources.Count);
+        writer.WriteStartObject("findings");
+        foreach (var severity in Severities.WorstFirst) writer.WriteNumber(severity.ToText(), tally.Count(severity));
+        writer.WriteEndObject();
+        writer.WriteNumber("excepted", tally.Excepted);
+        writer.WriteNumber("score", Math.Round(report.Score, 1, MidpointRounding.ToZero));
+        writer.WriteString("gate", report.Gate.IsPassed ? "passed" : "failed");
+        if (!report.Gate.IsPassed) writer.WriteString("gateReason", report.Gate.Reason);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteResource(Utf8JsonWriter writer, ReportedResource resource)
+    {
+        writer.WriteStartObject();
+        WriteKey(writer, resource.Key);
+        writer.WriteString("file", resource.File);
+        writer.WriteNumber("line", resource.Line);
+        writer.WriteString("status", resource.Status switch
+        {
+            ResourceStatus.Valid => "valid",
+            ResourceStatus.Invalid => "invalid",
+            ResourceStatus.Skipped => "skipped",
+            _ => "error",
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter writer, NumberedFinding numbered)
+    {
+        var finding = numbered.Finding;
+        writer.WriteStartObject();
+        writer.WriteString("rule", finding.Rule);
+        writer.WriteString("severity", finding.Severity.ToText());
+        writer.WriteString("message", finding.Message);
+        writer.WritePropertyName("resource");
+        if (finding.Resource is { } key)
+        {
+            writer.WriteStartObject();
+            WriteKey(writer, key);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+
+        writer.WriteString("path", finding.Path);
+        writer.WriteString("file", finding.File);
+        writer.WriteNumber("line", finding.Position.Line);
+        writer.WriteNumber("column", finding.Position.Column);
+        writer.WriteString("remediation", finding.Remediation);
+        writer.WriteStartArray("controls");
+        foreach (var control in finding.Controls) writer.WriteStringValue(control);
+        writer.WriteEndArray();
+        writer.WriteString("fingerprint", numbered.Fingerprint);
+        WriteException(writer, finding.Exception);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteException(Utf8JsonWriter writer, FindingException? exception)
+    {
+        writer.WritePropertyName("exception");
+        if (exception is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("owner", exception.Owner);
+        writer.WriteString("ticket", exception.Ticket);
+        writer.WriteString("reason", exception.Reason);
+        writer.WriteString("expires", exception.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteKey(Utf8JsonWriter writer, ResourceKey key)
+    {
+        writer.WriteString("apiVersion", key.Kind.ApiVersion);
+        writer.WriteString("kind", key.Kind.Kind);
+        writer.WriteString("namespace", key.Namespace);
+        writer.WriteString("name", key.Name);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Reporting;
+
+/// <summary>Writes the report as SARIF 2.1.0, which code scanners and editors read. An exception becomes a suppression.</summary>
+public sealed class SarifReportWriter : IReportWriter
+{
+    private const string Time = "yyyy-MM-ddTHH:mm:ss.fffZ";
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public string Format => "sarif";
+
+    /// <inheritdoc/>
+    public void Write(Report report, Stream output)
+    {
+        var tally = new ReportTally(report);
+        using (var writer = new Utf8JsonWriter(output, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            writer.WriteString("version", "2.1.0");
+            writer.WriteStartArray("runs");
+            WriteRun(writer, report, tally);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+    }
+
+    private static void WriteRun(Utf8JsonWriter writer, Report report, ReportTally tally)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("tool");
+        writer.WriteStartObject("driver");
+        writer.WriteString("name", "ConfigOps");
+        writer.WriteString("semanticVersion", typeof(SarifReportWriter).Assembly.GetName().Version!.ToString(3));
+        writer.WriteStartArray("rules");
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var rule in tally.Rules)
+        {
+            index.Add(rule.Id, index.Count);
+            WriteRule(writer, rule);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+
+        writer.WriteStartObject("automationDetails");
+        writer.WriteString("id", $"configops/{report.Operation}/{report.Environment}/");
+        writer.WriteEndObject();
+        writer.WriteStartArray("invocations");
+        writer.WriteStartObject();
+        writer.WriteBoolean("executionSuccessful", true);
+        writer.WriteString("startTimeUtc", report.StartedAt.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture));
+        writer.WriteString("endTimeUtc", (report.StartedAt + report.Duration).UtcDateTime.ToString(Time, CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteString("columnKind", "utf16CodeUnits");
+        writer.WriteStartArray("results");
+        foreach (var finding in tally.Findings) WriteResult(writer, finding, index[finding.Finding.Rule]);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter writer, RuleInfo rule)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", rule.Id);
+        WriteText(writer, "shortDescription", rule.Title);
+        if (rule.Rationale.Length > 0) WriteText(writer, "fullDescription", rule.Rationale);
+        if (rule.Remediation.Length > 0) WriteText(writer, "help", rule.Remediation);
+        writer.WriteStartObject("defaultConfiguration");
+        writer.WriteString("level", Level(rule.Severity));
+        writer.WriteEndObject();
+        writer.WriteStartObject("properties");
+        writer.WriteString("security-severity", Weight(rule.Severity));
+        writer.WriteStartArray("tags");
+        writer.WriteStringValue(rule.Id.Split('/')[0]);
+        foreach (var control in rule.Controls) writer.WriteStringValue(control);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter writer, NumberedFinding numbered, int rule)
+    {
+        var finding = numbered.Finding;
+        writer.WriteStartObject();
+        writer.WriteString("ruleId", finding.Rule);
+        writer.WriteNumber("ruleIndex", rule);
+        writer.WriteString("level", Level(finding.Severity));
+        WriteText(writer, "message", finding.Message);
+        WriteLocation(writer, finding);
+        writer.WriteStartObject("partialFingerprints");
+        writer.WriteString("configops/v1", numbered.Fingerprint);
+        writer.WriteEndObject();
+        if (finding.Exception is { } exception) WriteSuppression(writer, exception);
+        writer.WriteStartObject("properties");
+        writer.WriteString("severity", finding.Severity.ToText());
+        if (finding.Path.Length > 0) writer.WriteString("path", finding.Path);
+        if (finding.Remediation.Length > 0) writer.WriteString("remediation", finding.Remediation);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter writer, Finding finding)
+    {
+        if (finding.File is null && finding.Resource is null) return;
+        writer.WriteStartArray("locations");
+        writer.WriteStartObject();
+        if (finding.File is { } file)
+        {
+            writer.WriteStartObject("physicalLocation");
+            writer.WriteStartObject("artifactLocation");
+            writer.WriteString("uri", string.Join('/', file.Split('/').Select(Uri.EscapeDataString)));
+            writer.WriteEndObject();
+            if (finding.Position.IsKnown)
+            {
+                writer.WriteStartObject("region");
+                writer.WriteNumber("startLine", finding.Position.Line);
+                if (finding.Position.Column > 0) writer.WriteNumber("startColumn", finding.Position.Column);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (finding.Resource is { } resource)
+        {
+            writer.WriteStartArray("logicalLocations");
+            writer.WriteStartObject();
+            writer.WriteString("name", resource.Name);
+            writer.WriteString("fullyQualifiedName", $"{resource.Kind.ApiVersion}/{resource}");
+            writer.WriteString("kind", "resource");
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSuppression(Utf8JsonWriter writer, FindingException exception)
+    {
+        writer.WriteStartArray("suppressions");
+        writer.WriteStartObject();
+        writer.WriteString("kind", "external");
+        writer.WriteString("status", "accepted");
+        writer.WriteString("justification", string.Create(CultureInfo.InvariantCulture, $"{exception.Reason} ({exception.Owner}, {exception.Ticket}, until {exception.Expires:yyyy-MM-dd})"));
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string text)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("text", text);
+        writer.WriteEndObject();
+    }
+
+    private static string Level(Severity severity) => severity switch
+    {
+        Severity.Critical or Severity.High => "error",
+        Severity.Medium => "warning",
+        _ => "note",
+    };
+
+    private static string Weight(Severity severity) => severity switch
+    {
+        Severity.Critical => "9.5",
+        Severity.High => "8.0",
+        Severity.Medium => "5.5",
+        Severity.Low => "2.0",
+        _ => "0.0",
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Tests.Reporting;
+
+/// <summary>As much of JSON Schema as the published report schema uses; an unknown keyword is an error, so nothing is passed unchecked.</summary>
+internal static class SchemaCheck
+{
+    public static IEnumerable<string> Problems(Node schema, Node value) => Check(schema, schema, value, "");
+
+    private static IEnumerable<string> Check(Node root, Node schema, Node value, string path)
+    {
+        foreach (var (keyword, rule, _) in schema.Entries)
+        {
+            var problems = keyword switch
+            {
+                "$schema" or "$id" or "$defs" or "title" or "description" or "format" => [],
+                "$ref" => Check(root, root.At(rule.AsString()!.TrimStart('#', '/').Split('/'))!, value, path),
+                "type" => Types(rule).Contains(TypeOf(value)) || (TypeOf(value) == "integer" && Types(rule).Contains("number")) ? [] : [$"{path}: {TypeOf(value)}, not {rule}"],
+                "const" => rule.Equals(value) ? [] : [$"{path}: {value} is not {rule}"],
+                "enum" => rule.Items.Contains(value) ? [] : [$"{path}: {value} is not one of {rule}"],
+                "pattern" => value.AsString() is not { } text || Regex.IsMatch(text, rule.AsString()!) ? [] : [$"{path}: {value} does not match {rule}"],
+                "minimum" => value is not ScalarNode { Number: { } number } || number >= rule.AsInteger() ? [] : [$"{path}: {value} is below {rule}"],
+                "maximum" => value is not ScalarNode { Number: { } number } || number <= rule.AsInteger() ? [] : [$"{path}: {value} is above {rule}"],
+                "required" => value is not MapNode map ? [] : rule.Items.Where(name => !map.Has(name.AsString()!)).Select(name => $"{path}: {name} is missing"),
+                "properties" => rule.Entries.Where(entry => value[entry.Key] is not null).SelectMany(entry => Check(root, entry.Value, value[entry.Key]!, $"{path}/{entry.Key}")),
+                "additionalProperties" when rule.AsBoolean() == false => value.Entries.Where(entry => schema["properties"]![entry.Key] is null).Select(entry => $"{path}: {entry.Key} is unknown"),
+                "additionalProperties" => [],
+                "items" => value.Items.SelectMany((item, index) => Check(root, rule, item, $"{path}/{index}")),
+                _ => throw new NotSupportedException($"the schema uses the keyword {keyword}"),
+            };
+            foreach (var problem in problems) yield return problem;
+        }
+    }
+
+    private static IEnumerable<string?> Types(Node rule) => rule is ListNode ? rule.Items.Select(item => item.AsString()) : [rule.AsString()];
+
+    private static string TypeOf(Node value) => value.TypeName switch { "map" => "object", "list" => "array", var name => name };
+}
