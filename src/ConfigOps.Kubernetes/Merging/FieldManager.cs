@@ -3,6 +3,7 @@ using ConfigOps.Kubernetes.Merging.Fields;
 using ConfigOps.Kubernetes.Merging.Ownership;
 using ConfigOps.Kubernetes.Merging.Typing;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 
 namespace ConfigOps.Kubernetes.Merging;
 
@@ -45,6 +46,13 @@ public sealed class FieldManager
         _change = new OwnershipChange(versions, kind.ApiVersion, type, _ignored);
         _abandoned = new AbandonedFields(versions, kind.ApiVersion, type);
     }
+
+    /// <summary>The field manager of a kind as its schema describes it.</summary>
+    /// <param name="kind">The kind in the version that requests carry.</param>
+    /// <param name="subresource">The subresource that requests go to, or empty.</param>
+    /// <param name="versions">The other versions in which the kind is served; null when there are none.</param>
+    public static FieldManager For(KindSchema kind, string subresource = "", IObjectVersions? versions = null) =>
+        new(kind.Kind, SchemaMergeType.Of(kind.Root), EmptyObjects.Of(kind), versions, subresource, UnwritableFields.Of(kind, subresource));
 
     /// <summary>Server-side apply: the live object with what is applied, without what the manager applied before and does not any more.</summary>
     /// <param name="live">The stored object; null when there is none yet.</param>
