@@ -1,3 +1,4 @@
+using ConfigOps.Build.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConfigOps.Build;
@@ -6,7 +7,6 @@ namespace ConfigOps.Build;
 public static class Services
 {
     /// <summary>Registers them.</summary>
-    public static void Register(IServiceCollection services)
-    {
-    }
+    public static void Register(IServiceCollection services) => services
+        .AddSingleton<TestRun>();
 }
