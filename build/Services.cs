@@ -1,4 +1,8 @@
+using ConfigOps.Build.Runs;
+using ConfigOps.Build.Settings;
 using ConfigOps.Build.Testing;
+using ConfigOps.Operations.Generation;
+using ConfigOps.Operations.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConfigOps.Build;
@@ -8,5 +12,7 @@ public static class Services
 {
     /// <summary>Registers them.</summary>
     public static void Register(IServiceCollection services) => services
-        .AddSingleton<TestRun>();
+        .AddSingleton<TestRun>()
+        .AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>()))
+        .AddSingleton<GenerateOperation>();
 }

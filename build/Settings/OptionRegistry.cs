@@ -10,6 +10,7 @@ public static class OptionRegistry
         ("Common", CommonOptions.All),
         ("Report", ReportOptions.All),
         ("Cluster", ClusterOptions.All),
+        ("Generate", GenerationOptions.All),
     ];
 
     /// <summary>All options, in the order of the tables.</summary>

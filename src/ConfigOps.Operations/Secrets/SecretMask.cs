@@ -17,6 +17,7 @@ public sealed class SecretMask
     /// <summary>Registers a secret value, its base64 form, and each line of a value that has several.</summary>
     public void Add(string value)
     {
+        if (_values.ContainsKey(value)) return;
         foreach (var form in Forms(value)) _values.TryAdd(form, 0);
         _longestFirst = [.. _values.Keys.OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
     }

@@ -1,0 +1,24 @@
+using static ConfigOps.Build.Settings.OptionKinds;
+
+namespace ConfigOps.Build.Settings;
+
+/// <summary>The options of Generate.</summary>
+public static class GenerationOptions
+{
+    private static readonly string[] s_targets = ["Generate"];
+
+    /// <summary>Compare only.</summary>
+    public static readonly Option<bool> Check = Switch("check", "Writes no manifest; fails when one is not up to date.") with { Targets = s_targets };
+
+    /// <summary>Values instead of references.</summary>
+    public static readonly Option<bool> WithSecrets = Switch("with-secrets", "Writes secret values into Secret manifests, readable by their owner alone.") with { Targets = s_targets, IsArgumentOnly = true };
+
+    /// <summary>Missing secrets are errors.</summary>
+    public static readonly Option<bool> RequireSecrets = Switch("require-secrets", "Fails when a secret has no value; without, its manifest gets a name that Deploy refuses.") with { Targets = s_targets, Variable = "REQUIRE_SECRETS" };
+
+    /// <summary>The user's templates.</summary>
+    public static readonly Option<string> Templates = Text("templates", "Takes templates of this directory too, before those of the same name in templates/.") with { Targets = s_targets, Variable = "TEMPLATES_DIR", ValueName = "DIR" };
+
+    /// <summary>All of them, as the help lists them.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Check, WithSecrets, RequireSecrets, Templates];
+}

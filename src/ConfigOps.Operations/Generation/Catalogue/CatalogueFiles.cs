@@ -1,0 +1,54 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Generation.Catalogue;
+
+/// <summary>The files of the catalogue's folder, read as YAML.</summary>
+/// <param name="directory">The folder on disk.</param>
+/// <param name="displayName">The folder as messages show it: <c>environments</c>.</param>
+internal sealed class CatalogueFiles(string directory, string displayName)
+{
+    private static readonly string[] NotEnvironments = ["tiers", "exceptions"];
+
+    /// <summary>The names of the environments, in ordinal order.</summary>
+    public IReadOnlyList<string> EnvironmentNames => [.. Names("").Where(name => !NotEnvironments.Contains(name))];
+
+    /// <summary>The names of the components, in ordinal order.</summary>
+    public IReadOnlyList<string> ComponentNames => Names("components");
+
+    /// <summary>A file's path as messages show it.</summary>
+    public string Display(string path) => $"{displayName}/{path}";
+
+    /// <summary>Reads a file that must hold one map; null, with the mistakes said, when it does not.</summary>
+    public MapNode? Read(string path, List<Mistake> mistakes)
+    {
+        var display = Display(path);
+        var full = Path.Combine(directory, path);
+        if (!File.Exists(full))
+        {
+            mistakes.Add(new Mistake("the file is missing", display));
+            return null;
+        }
+
+        var yaml = YamlReader.Read(File.ReadAllBytes(full));
+        mistakes.AddRange(yaml.Problems.Select(problem => new Mistake(problem.Message, display, problem.Position)));
+        if (yaml.Problems.Any(problem => problem.IsError)) return null;
+        switch (yaml.Documents)
+        {
+            case [MapNode map]: return map;
+            case []: mistakes.Add(new Mistake("the file is empty; a map is expected", display)); break;
+            case [var other]: mistakes.Add(new Mistake($"a map is expected, this is a {other.TypeName}", display, other.Position)); break;
+            default: mistakes.Add(new Mistake($"one YAML document is expected, there are {yaml.Documents.Count}", display, yaml.Documents[1].Position)); break;
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<string> Names(string folder)
+    {
+        var path = Path.Combine(directory, folder);
+        if (!Directory.Exists(path)) return [];
+        return [.. Directory.EnumerateFiles(path, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,68 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Generation.Catalogue;
+
+/// <summary>Resources and replicas that a customer or environment pays for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Cpu">CPU of a replica, as the user spelled it.</param>
+/// <param name="Memory">Memory of a replica, as the user spelled it.</param>
+/// <param name="Replicas">The fewest replicas.</param>
+/// <param name="MaxReplicas">The most replicas.</param>
+public sealed record TierDefinition(string Name, string Cpu, string Memory, int Replicas, int MaxReplicas);
+
+/// <summary>A secret that a component needs.</summary>
+/// <param name="Key">The environment variable's name.</param>
+/// <param name="Description">What it is for.</param>
+public sealed record SecretKey(string Key, string Description);
+
+/// <summary>A component, with every layer applied.</summary>
+public sealed record ComponentDefinition
+{
+    /// <summary>Its name: the file's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its file as messages show it.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Which templates render it.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Its image, registry included.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>Its tier.</summary>
+    public required TierDefinition Tier { get; init; }
+
+    /// <summary>CPU of a replica, requested and allowed.</summary>
+    public Quantity Cpu => Quantity.TryParse(CpuText, out var cpu) ? cpu : Quantity.Zero;
+
+    /// <summary>Memory of a replica, requested and allowed.</summary>
+    public Quantity Memory => Quantity.TryParse(MemoryText, out var memory) ? memory : Quantity.Zero;
+
+    /// <summary>CPU as the user spelled it.</summary>
+    public required string CpuText { get; init; }
+
+    /// <summary>Memory as the user spelled it.</summary>
+    public required string MemoryText { get; init; }
+
+    /// <summary>The fewest replicas.</summary>
+    public required int Replicas { get; init; }
+
+    /// <summary>The most replicas.</summary>
+    public required int MaxReplicas { get; init; }
+
+    /// <summary>The ports it listens on, by name.</summary>
+    public required IReadOnlyDictionary<string, int> Ports { get; init; }
+
+    /// <summary>The components it calls, each with the name of the port.</summary>
+    public required IReadOnlyList<(string Component, string Port)> Calls { get; init; }
+
+    /// <summary>The backing services it uses.</summary>
+    public required IReadOnlyList<string> Uses { get; init; }
+
+    /// <summary>The secrets it needs.</summary>
+    public required IReadOnlyList<SecretKey> Secrets { get; init; }
+
+    /// <summary>Everything it says, defaults included.</summary>
+    public required MapNode Values { get; init; }
+}

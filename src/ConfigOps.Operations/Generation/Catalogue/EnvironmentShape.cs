@@ -1,0 +1,44 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Generation.Catalogue;
+
+/// <summary>What <c>environments/&lt;environment&gt;.yaml</c> may say.</summary>
+internal static class EnvironmentShape
+{
+    private static readonly TextShape Text = new("a text", NameRules.Any);
+    private static readonly TextShape Label = new("a DNS label", NameRules.DnsLabel);
+
+    private static readonly RecordShape Cluster = new(
+        new("type", new TextShape("a kind of cluster", null, "sandbox", "kubeconfig"), "sandbox: the embedded cluster; kubeconfig: a context of the user's kubeconfig", IsRequired: true),
+        new("context", Text, "the kubeconfig context"));
+
+    private static readonly RecordShape Ingress = new(
+        new("className", Label, "the ingress class", IsRequired: true),
+        new("controllerNamespace", Label, "the namespace of the ingress controller, from which requests come", IsRequired: true),
+        new("domain", new TextShape("a DNS name", NameRules.DnsName), "the domain below which hosts stand", IsRequired: true),
+        new("clusterIssuer", Label, "the cert-manager issuer that makes the certificates", IsRequired: true));
+
+    private static readonly RecordShape BackingService = new(
+        new("host", new TextShape("a DNS name", NameRules.DnsName), "its host", IsRequired: true),
+        new("port", new IntegerShape(1, 65535), "its port", IsRequired: true),
+        new("namespace", Label, "the namespace it runs in; or else its networks"),
+        new("networks", new ListShape(new TextShape("a network", NameRules.Cidr)), "the networks it answers from; or else its namespace"));
+
+    /// <summary>An environment.</summary>
+    public static readonly RecordShape Value = new(
+        new("description", Text, "what the environment is for, in one sentence", IsRequired: true),
+        new("platform", Label, "the platform that its components are part of", IsRequired: true),
+        new("cluster", Cluster, "where it runs", IsRequired: true),
+        new("kubernetesVersion", new TextShape("a Kubernetes version in quotes, like \"1.35\"", NameRules.KubernetesVersion), "the version that manifests are made and validated for", IsRequired: true),
+        new("namespace", Label, "the namespace of its objects", IsRequired: true),
+        new("tier", Text, "the tier of components that name none", IsRequired: true),
+        new("registry", Text, "the registry and repository prefix of images without a slash", IsRequired: true),
+        new("podSecurity", new TextShape("a Pod Security level", null, "privileged", "baseline", "restricted"), "the Pod Security level the namespace enforces", Default: ScalarNode.Of("restricted")),
+        new("secrets", new TextShape("where secrets come from", null, "generated", "provided"), "generated: random values, kept in a private file; provided: environment variables and files", Default: ScalarNode.Of("provided")),
+        new("ingress", Ingress, "how components are reached from outside", IsRequired: true),
+        new("monitoring", new RecordShape(new Field("namespace", Label, "the namespace Prometheus scrapes from", IsRequired: true)), "who reads metrics", IsRequired: true),
+        new("backingServices", new DictionaryShape("backing service", NameRules.DnsLabel, BackingService), "databases, queues and other services that the platform uses but does not deploy", Default: MapNode.Empty),
+        new("settings", new DictionaryShape("option", NameRules.DnsLabel, new ScalarShape(OrList: true)), "values of command line options in this environment, below arguments and environment variables", Default: MapNode.Empty),
+        new("allComponents", ComponentShape.Value, "values for every component", Default: MapNode.Empty),
+        new("components", new DictionaryShape("component", NameRules.DnsLabel, ComponentShape.Value), "values for single components", Default: MapNode.Empty));
+}

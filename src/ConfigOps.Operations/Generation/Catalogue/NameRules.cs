@@ -1,0 +1,87 @@
+namespace ConfigOps.Operations.Generation.Catalogue;
+
+/// <summary>Rules about texts; each says what is wrong, or gives null when nothing is.</summary>
+internal static class NameRules
+{
+    /// <summary>A DNS label (RFC 1123): what names a component, a namespace, an environment.</summary>
+    public static string? DnsLabel(string text) =>
+        text.Length is > 0 and <= 63 && text.All(IsLowerDigitDash) && text[0] != '-' && text[^1] != '-'
+            ? null
+            : "must be 1 to 63 lower-case letters, digits and dashes, beginning and ending with a letter or digit";
+
+    /// <summary>A component's name: a DNS label that leaves room for the suffixes of the objects made from it.</summary>
+    public static string? ComponentName(string text) =>
+        DnsLabel(text) ?? (char.IsAsciiLetter(text[0]) ? null : "must begin with a letter, because it names a Service") ?? (text.Length <= 40 ? null : "must have at most 40 characters, because names made from it get suffixes");
+
+    /// <summary>A DNS name of several labels.</summary>
+    public static string? DnsName(string text) => text.Length is > 0 and <= 253 && text.Split('.').All(label => DnsLabel(label) is null) ? null : "must be a DNS name: labels of lower-case letters, digits and dashes, joined by dots";
+
+    /// <summary>A port's name (RFC 6335).</summary>
+    public static string? PortName(string text) =>
+        DnsLabel(text) ?? (text.Length <= 15 && text.Any(char.IsAsciiLetter) && !text.Contains("--", StringComparison.Ordinal) ? null : "must have at most 15 characters, at least one letter, and no two dashes in a row");
+
+    /// <summary>The name of an environment variable, and of a key of a ConfigMap or Secret read as one.</summary>
+    public static string? VariableName(string text) =>
+        text.Length is > 0 and <= 253 && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') && !char.IsAsciiDigit(text[0])
+            ? null
+            : "must be upper-case letters, digits and underscores, not beginning with a digit";
+
+    /// <summary>A file's name without folders.</summary>
+    public static string? FileName(string text) =>
+        text.Length is > 0 and <= 253 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && text is not ("." or "..") ? null : "must be letters, digits, dashes, underscores and dots";
+
+    /// <summary>An absolute path inside a container.</summary>
+    public static string? AbsolutePath(string text) =>
+        text.Length > 1 && text[0] == '/' && !text.Contains(':', StringComparison.Ordinal) && !text.Split('/').Contains("..") ? null : "must be an absolute path without \"..\" and colons";
+
+    /// <summary>The path of a URL.</summary>
+    public static string? UrlPath(string text) => text.StartsWith('/') && !text.Any(char.IsWhiteSpace) ? null : "must begin with a slash and have no white space";
+
+    /// <summary>A label's value.</summary>
+    public static string? LabelValue(string text) =>
+        text.Length is > 0 and <= 63 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
+            ? null
+            : "must be 1 to 63 letters, digits, dashes, underscores and dots, beginning and ending with a letter or digit";
+
+    /// <summary>A label's or annotation's key: an optional DNS prefix, a slash, a name.</summary>
+    public static string? LabelKey(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var name = text[(slash + 1)..];
+        return LabelValue(name) is null && (slash < 0 || DnsName(text[..slash]) is null) ? null : "must be a name of letters, digits, dashes, underscores and dots, optionally after a DNS name and a slash";
+    }
+
+    /// <summary>A positive quantity.</summary>
+    public static string? Quantity(string text) =>
+        ConfigOps.Kubernetes.Resources.Quantity.TryParse(text, out var amount) && amount.Value > 0 ? null : "must be a positive quantity like 250m, 1.5 or 512Mi";
+
+    /// <summary>A Kubernetes version, major and minor.</summary>
+    public static string? KubernetesVersion(string text)
+    {
+        var parts = text.Split('.');
+        return parts.Length == 2 && parts.All(part => part.Length > 0 && part.All(char.IsAsciiDigit)) ? null : "must be major.minor in quotes, like \"1.35\"";
+    }
+
+    /// <summary>An IPv4 or IPv6 network.</summary>
+    public static string? Cidr(string text) => text.Contains('/', StringComparison.Ordinal) && System.Net.IPNetwork.TryParse(text, out _) ? null : "must be a network like 10.20.0.0/16 whose host bits are zero";
+
+    /// <summary>An image reference: name, then a tag or digest that pins it.</summary>
+    public static string? Image(string text)
+    {
+        if (text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || c is '"' or '\'')) return "must be an image reference without white space and quotes";
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at >= 0 && !IsDigest(text[(at + 1)..])) return "has a digest that is not sha256: and 64 hexadecimal digits";
+        var name = at < 0 ? text : text[..at];
+        var colon = name.IndexOf(':', name.LastIndexOf('/') + 1);
+        if (colon < 0) return at >= 0 ? null : "must be pinned by a tag or a digest, like backend-api:1.4.2";
+        if (name.Length == colon + 1) return "has an empty tag";
+        return name[(colon + 1)..] == "latest" && at < 0 ? "must not use the tag latest, which means another image tomorrow; name a version or a digest" : null;
+    }
+
+    /// <summary>Anything.</summary>
+    public static string? Any(string text) => text.Length > 0 ? null : "must not be empty";
+
+    private static bool IsLowerDigitDash(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
+
+    private static bool IsDigest(string text) => text.StartsWith("sha256:", StringComparison.Ordinal) && text.Length == 71 && text[7..].All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+}

@@ -1,0 +1,49 @@
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Generation.Templates;
+
+/// <summary>The templates of one or more folders; a template of a later folder replaces the one of the same name before it.</summary>
+public sealed class TemplateLibrary
+{
+    private const string PartialFolder = "partials/";
+    private const string Extension = ".hbs";
+
+    private readonly SortedDictionary<string, Template> _templates = new(StringComparer.Ordinal);
+
+    private TemplateLibrary()
+    {
+    }
+
+    /// <summary>The partials, by the name that <c>{{&gt; name}}</c> takes.</summary>
+    public IEnumerable<Template> Partials => _templates.Values.Where(template => template.Name.StartsWith(PartialFolder, StringComparison.Ordinal));
+
+    /// <summary>The types of components that have templates: the folders beside <c>partials</c>.</summary>
+    public IReadOnlyList<string> Types => [.. _templates.Keys.Where(name => name.Contains('/', StringComparison.Ordinal)).Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)]).Where(type => type != "partials").Distinct()];
+
+    /// <summary>The templates of a type, by name.</summary>
+    public IReadOnlyList<Template> OfType(string type) => [.. _templates.Values.Where(template => template.Name.StartsWith($"{type}/", StringComparison.Ordinal))];
+
+    /// <summary>The name that <c>{{&gt; name}}</c> takes.</summary>
+    public static string PartialName(Template template) => template.Name[PartialFolder.Length..];
+
+    /// <summary>Reads the templates of folders.</summary>
+    /// <param name="folders">The folders, each with its path as messages show it.</param>
+    /// <exception cref="ConfigurationException">A folder does not exist.</exception>
+    public static TemplateLibrary Read(IEnumerable<(string Path, string Display)> folders)
+    {
+        var library = new TemplateLibrary();
+        foreach (var (path, display) in folders)
+        {
+            if (!Directory.Exists(path)) throw new ConfigurationException("the template folder does not exist", display);
+            foreach (var file in Directory.EnumerateFiles(path, $"*{Extension}", SearchOption.AllDirectories))
+            {
+                var relative = Path.GetRelativePath(path, file).Replace('\\', '/');
+                var name = relative[..^Extension.Length];
+                if (name.EndsWith(".yaml", StringComparison.Ordinal)) name = name[..^".yaml".Length];
+                library._templates[name] = new Template(name, $"{display}/{relative}", File.ReadAllText(file).ReplaceLineEndings("\n"));
+            }
+        }
+
+        return library;
+    }
+}

@@ -1,0 +1,38 @@
+namespace ConfigOps.Operations.Secrets;
+
+/// <summary>Opens the sources of an environment's secret values.</summary>
+public interface ISecretSourceProvider
+{
+    /// <summary>Opens them for one run.</summary>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="isGenerating">Whether values that no other source has are generated.</param>
+    /// <param name="isReadOnly">Whether the run may change nothing: values generated in it are not kept.</param>
+    SecretSession Open(string environment, bool isGenerating, bool isReadOnly);
+}
+
+/// <summary>The secret values of one run.</summary>
+public sealed class SecretSession(SecretResolver resolver, GeneratedSecretSource? generated)
+{
+    /// <summary>Puts values in the place of references.</summary>
+    public SecretResolver Resolver { get; } = resolver;
+
+    /// <summary>Keeps the values that were generated.</summary>
+    public void Save() => generated?.Save();
+}
+
+/// <summary>Environment variables first, then files in <c>.configops/secrets</c>, then, in environments that say so, generated values.</summary>
+/// <param name="root">The project's folder.</param>
+/// <param name="variable">Gives an environment variable's value, or null.</param>
+/// <param name="mask">Learns every value.</param>
+public sealed class SecretSourceProvider(string root, Func<string, string?> variable, SecretMask mask) : ISecretSourceProvider
+{
+    /// <inheritdoc/>
+    public SecretSession Open(string environment, bool isGenerating, bool isReadOnly)
+    {
+        var folder = Path.Combine(root, ".configops", "secrets");
+        var sources = new List<ISecretSource> { new EnvironmentSecretSource(variable), new FileSecretSource(folder) };
+        if (!isGenerating) return new SecretSession(new SecretResolver(sources, mask), null);
+        var generated = new GeneratedSecretSource(Path.Combine(folder, $"{environment}.json"), !isReadOnly);
+        return new SecretSession(new SecretResolver([.. sources, generated], mask), generated);
+    }
+}
