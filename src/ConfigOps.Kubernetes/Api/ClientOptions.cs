@@ -86,6 +86,31 @@ public sealed record DeleteOptions
     public bool DryRun { get; init; }
 }
 
+/// <summary>Which part of a container's log is read.</summary>
+public sealed record LogOptions
+{
+    /// <summary>The container; the pod's only one when null.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>Whether to go on with what the container will write.</summary>
+    public bool Follow { get; init; }
+
+    /// <summary>Whether to read the log of the container's run before this one.</summary>
+    public bool Previous { get; init; }
+
+    /// <summary>Whether each line starts with its time (RFC 3339).</summary>
+    public bool Timestamps { get; init; }
+
+    /// <summary>Only the last lines; all when null.</summary>
+    public long? TailLines { get; init; }
+
+    /// <summary>Only what is younger than so many seconds; all when null.</summary>
+    public long? SinceSeconds { get; init; }
+
+    /// <summary>At most so many bytes; all when null.</summary>
+    public long? LimitBytes { get; init; }
+}
+
 /// <summary>The kinds of patch an API server takes.</summary>
 public enum PatchType
 {

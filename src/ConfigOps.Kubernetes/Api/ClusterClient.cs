@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ConfigOps.Kubernetes.Api.Configuration;
 using ConfigOps.Kubernetes.Api.Discovery;
 using ConfigOps.Kubernetes.Api.Streaming;
@@ -129,8 +130,15 @@ public sealed class ClusterClient(ClusterConnection connection, ClusterClientOpt
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadLogAsync(ResourceKey pod, LogOptions? options = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var log = new LogReader(_sender, await PathAsync(pod, "log", cancellation), options ?? new LogOptions());
+        await foreach (var line in log.ReadAsync(cancellation)) yield return line;
+    }
+
+    /// <inheritdoc/>
     public Task<Node?> SendAsync(HttpMethod method, string pathAndQuery, Node? body = null, CancellationToken cancellation = default) =>
-        _sender.SendAsync(new ApiRequest(method, pathAndQuery) { Body = body is null ? null : NodeJson.ToUtf8(body) }, cancellation);
+        _sender.SendAsync(RequestSafety.Judge(new ApiRequest(method, pathAndQuery) { Body = body is null ? null : NodeJson.ToUtf8(body) }), cancellation);
 
     /// <summary>Closes the connections; requests that still run end.</summary>
     public ValueTask DisposeAsync()

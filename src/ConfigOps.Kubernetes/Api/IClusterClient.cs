@@ -21,9 +21,14 @@ public interface IClusterClient : IAsyncDisposable
     Task<ApiCatalog> DiscoverAsync(bool refresh = false, CancellationToken cancellation = default);
 
     /// <summary>Reads one object; null when there is none.</summary>
+    /// <exception cref="KindNotServedException">The server does not serve the kind.</exception>
     Task<Resource?> FindAsync(ResourceKey key, CancellationToken cancellation = default);
 
-    /// <summary>Streams the objects of a kind, page by page; starts again when the server says the list has expired (410).</summary>
+    /// <summary>
+    /// Streams the objects of a kind, page by page, in constant memory. When the server says the list has expired (410), or the connection breaks, it goes on
+    /// after the last object that was told: each object comes once, as long as the server lists in the order of namespace and name, which Kubernetes does.
+    /// Objects made or deleted while the list runs may or may not be in it.
+    /// </summary>
     IAsyncEnumerable<Resource> ListAsync(ApiResource type, ListOptions? options = null, CancellationToken cancellation = default);
 
     /// <summary>Creates an object.</summary>
@@ -48,7 +53,13 @@ public interface IClusterClient : IAsyncDisposable
     /// </summary>
     IAsyncEnumerable<WatchEvent> WatchAsync(ApiResource type, ListOptions? options = null, CancellationToken cancellation = default);
 
-    /// <summary>Sends any other request and reads its JSON answer; null for an answer without body.</summary>
+    /// <summary>Reads a container's log line by line; with <see cref="LogOptions.Follow"/> until the container ends or the caller cancels.</summary>
+    IAsyncEnumerable<string> ReadLogAsync(ResourceKey pod, LogOptions? options = null, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Sends any other request and reads its JSON answer; null for an answer without body. It is repeated after a failure only when it changes
+    /// nothing, or when the server certainly did not carry it out.
+    /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="pathAndQuery">Path and query below the server's address: <c>/apis/metrics.k8s.io/v1beta1/pods</c>.</param>
     /// <param name="body">The JSON body, or null.</param>

@@ -40,14 +40,14 @@ public readonly record struct Quantity(decimal Value, QuantityFormat Format = Qu
     public static bool TryRead([NotNullWhen(true)] Node? node, out Quantity quantity)
     {
         quantity = default;
-        return node is ScalarNode { Kind: ScalarKind.String or ScalarKind.Integer or ScalarKind.Float } scalar && TryParse(scalar.Text, out quantity);
+        return node is ScalarNode { Kind: ScalarKind.String or ScalarKind.Integer or ScalarKind.Float } scalar && TryParse(scalar.Text.AsSpan().Trim(), out quantity);
     }
 
     /// <summary>Reads a quantity; zero when it is absent or malformed (an API server has refused a malformed one already).</summary>
     public static Quantity OrZero(Node? node) => TryRead(node, out var quantity) ? quantity : default;
 
     /// <summary>Reads a quantity: a signed decimal number, then an optional suffix.</summary>
-    /// <returns>False when the text is not a quantity or exceeds 2⁶³ − 1 base units.</returns>
+    /// <returns>False when the text is not a quantity; amounts above 2⁶³ − 1 base units become that, as they do on an API server.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out Quantity quantity)
     {
         quantity = default;
@@ -62,10 +62,11 @@ public readonly record struct Quantity(decimal Value, QuantityFormat Format = Qu
             else break;
         }
 
-        if (!digits || !decimal.TryParse(text[..end], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;
-        if (!TryScale(text[end..], out var scale, out var format)) return false;
-        if (Math.Abs(number) > long.MaxValue / Math.Max(scale, 1m)) return false;
-        quantity = new(RoundUp(number * scale), format);
+        if (!digits || !TryScale(text[end..], out var scale, out var format)) return false;
+        // What a decimal cannot hold is beyond the largest amount too.
+        var held = decimal.TryParse(text[..end], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        if (!held || Math.Abs(number) > long.MaxValue / Math.Max(scale, 1m)) quantity = new(text[0] == '-' ? -long.MaxValue : long.MaxValue, format);
+        else quantity = new(RoundUp(number * scale), format);
         return true;
     }
 
@@ -95,6 +96,12 @@ public readonly record struct Quantity(decimal Value, QuantityFormat Format = Qu
 
     /// <summary>The larger of two.</summary>
     public static Quantity Max(Quantity left, Quantity right) => left >= right ? left : right;
+
+    /// <summary>Whether the amounts are the same, however they are spelled.</summary>
+    public bool Equals(Quantity other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <inheritdoc/>
     public int CompareTo(Quantity other) => Value.CompareTo(other.Value);
@@ -166,9 +173,9 @@ public readonly record struct Quantity(decimal Value, QuantityFormat Format = Qu
         }
 
         if (suffix.Length == 1 && Power("kMGTPE".IndexOf(suffix[0], StringComparison.Ordinal) + 1, 1000, ref scale)) return true;
-        if (suffix[0] is not ('e' or 'E') || !int.TryParse(suffix[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) || exponent is < -18 or > 18) return false;
+        if (suffix[0] is not ('e' or 'E') || !int.TryParse(suffix[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)) return false;
         format = QuantityFormat.Exponent;
-        for (var i = Math.Abs(exponent); i > 0; i--) scale = exponent > 0 ? scale * 10 : scale / 10;
+        for (var i = Math.Min(Math.Abs(exponent), 28); i > 0; i--) scale = exponent > 0 ? scale * 10 : scale / 10;
         return true;
     }
 

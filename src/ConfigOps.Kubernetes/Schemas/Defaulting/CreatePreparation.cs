@@ -1,0 +1,79 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Kubernetes.Schemas.Defaulting;
+
+/// <summary>
+/// What an API server changes in a new object before it validates it, beside defaults: a status set by the client is dropped, namespaces get
+/// their finalizer, services their address families, jobs their generated selector.
+/// </summary>
+public static class CreatePreparation
+{
+    private static readonly string[] JobLabelPrefixes = ["", "batch.kubernetes.io/"];
+
+    /// <summary>The object as it is validated and stored, its defaults included; <paramref name="uid"/> is the one it will have.</summary>
+    public static MapNode Apply(MapNode root, KindSchema kind, string uid) => kind.Custom ? root : ObjectDefaults.Apply(Prepare(root, kind, uid), kind.Root);
+
+    private static MapNode Prepare(MapNode root, KindSchema kind, string uid)
+    {
+        var name = kind.Kind;
+        if (kind.Subresources.Any(subresource => subresource.Name == "status") && name != new GroupVersionKind("apiextensions.k8s.io", "v1", "CustomResourceDefinition"))
+            root = root.Without("status");
+        return (name.Group, name.Kind) switch
+        {
+            ("", "Namespace") => root.Ensure("spec", AddNamespaceFinalizer).With("status", MapNode.Of(("phase", ScalarNode.Of("Active")))),
+            ("", "PersistentVolumeClaim" or "PersistentVolume") => root.With("status", MapNode.Of(("phase", ScalarNode.Of("Pending")))),
+            ("", "Pod") => root.With("status", MapNode.Of(("phase", ScalarNode.Of("Pending")), ("qosClass", ScalarNode.Of(QualityOfService.Of(root.Find("spec")))))),
+            ("", "Service") => root.Ensure("spec", ServiceFamilies),
+            ("", "Secret") => SecretTexts(root),
+            ("batch", "Job") => JobSelector(root, uid),
+            ("apps", "DaemonSet") => root.Ensure("metadata", static metadata => metadata.Ensure("annotations", static annotations => annotations.With("deprecated.daemonset.template.generation", ScalarNode.Of("1")))),
+            _ => root,
+        };
+    }
+
+    private static MapNode AddNamespaceFinalizer(MapNode spec)
+    {
+        var finalizers = spec.Find("finalizers")?.Items ?? [];
+        var kubernetes = ScalarNode.Of("kubernetes");
+        return finalizers.Contains(kubernetes) ? spec : spec.With("finalizers", new ListNode([.. finalizers, kubernetes]));
+    }
+
+    // On a cluster with IPv4 alone; dual stack keeps what was asked for.
+    private static MapNode ServiceFamilies(MapNode spec)
+    {
+        if (spec.Text("type") == "ExternalName") return spec;
+        if (spec.Text("clusterIP") == "None") spec = spec.Or("clusterIPs", ListNode.Of(ScalarNode.Of("None")));
+        spec = spec.Or("ipFamilyPolicy", spec.HasAny("selector") || spec.Text("clusterIP") != "None" ? "SingleStack" : "RequireDualStack");
+        if (spec.HasAny("ipFamilies")) return spec;
+        var dual = spec.Text("ipFamilyPolicy") == "RequireDualStack";
+        return spec.With("ipFamilies", dual ? ListNode.Of(ScalarNode.Of("IPv4"), ScalarNode.Of("IPv6")) : ListNode.Of(ScalarNode.Of("IPv4")));
+    }
+
+    // The write-only texts become data.
+    private static MapNode SecretTexts(MapNode secret)
+    {
+        if (secret.Find("stringData") is not MapNode texts) return secret;
+        secret = secret.Without("stringData");
+        return texts.Count == 0 ? secret : secret.Ensure("data", data =>
+        {
+            foreach (var (key, text, _) in texts.Members) data = data.With(key, ScalarNode.Of(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text.AsString() ?? "")), text.Position));
+            return data;
+        });
+    }
+
+    private static MapNode JobSelector(MapNode job, string uid)
+    {
+        if (job.At("spec", "manualSelector")?.AsBoolean() == true) return job;
+        var id = ScalarNode.Of(uid);
+        var name = job.At("metadata", "name") ?? ScalarNode.Of("");
+        return job.Ensure("spec", spec =>
+        {
+            spec = spec.Ensure("template", template => template.Ensure("metadata", metadata => metadata.Ensure("labels", labels =>
+            {
+                foreach (var prefix in JobLabelPrefixes) labels = labels.With($"{prefix}controller-uid", id).With($"{prefix}job-name", name);
+                return labels;
+            })));
+            return spec.Has("selector") ? spec : spec.With("selector", MapNode.Of(("matchLabels", MapNode.Of(("batch.kubernetes.io/controller-uid", id)))));
+        });
+    }
+}
