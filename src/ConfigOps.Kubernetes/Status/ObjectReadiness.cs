@@ -33,7 +33,7 @@ internal static class ObjectReadiness
 
     public static ReadinessResult OfDisruptionBudget(StatusView status)
     {
-        if (!status.HasObservedGeneration) return ReadinessResult.Progressing("NotObserved", "its controller has not seen it yet");
+        if (!status.HasObservedGeneration) return ReadinessResult.Progressing(Readiness.NotObserved, "its controller has not seen it yet");
         var healthy = status.Count("currentHealthy");
         var desired = status.Count("desiredHealthy");
         return healthy >= desired ? ReadinessResult.Ready($"{healthy} of {desired} pods are healthy") : ReadinessResult.Progressing("Waiting", $"{healthy} of {desired} pods are healthy");
@@ -44,7 +44,7 @@ internal static class ObjectReadiness
         if (status.Condition("AbleToScale") is { IsFalse: true } unable) return ReadinessResult.Failed(unable.Reason, $"it cannot scale: {unable.Text}");
         if (status.Condition("ScalingActive") is { IsFalse: true } inactive and not { Reason: "ScalingDisabled" })
             return ReadinessResult.Progressing(inactive.Reason, $"it has no metrics to act on: {inactive.Text}");
-        return status.HasStatus ? ReadinessResult.Ready($"{status.Count("currentReplicas")} replicas, {status.Count("desiredReplicas")} desired") : ReadinessResult.Progressing("NotObserved", "its controller has not seen it yet");
+        return status.HasStatus ? ReadinessResult.Ready($"{status.Count("currentReplicas")} replicas, {status.Count("desiredReplicas")} desired") : ReadinessResult.Progressing(Readiness.NotObserved, "its controller has not seen it yet");
     }
 
     public static ReadinessResult OfDefinition(StatusView status) =>
@@ -54,7 +54,7 @@ internal static class ObjectReadiness
     {
         { IsTrue: true } => ReadinessResult.Ready($"it is {Lower(type)}"),
         { } condition => ReadinessResult.Progressing(condition.Reason.Length > 0 ? condition.Reason : type, $"it is not {Lower(type)}: {condition.Text}"),
-        null => ReadinessResult.Progressing("NotObserved", $"it is not {Lower(type)} yet"),
+        null => ReadinessResult.Progressing(Readiness.NotObserved, $"it is not {Lower(type)} yet"),
     };
 
     /// <summary>

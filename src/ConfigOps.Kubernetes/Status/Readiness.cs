@@ -5,12 +5,15 @@ namespace ConfigOps.Kubernetes.Status;
 /// <summary>Judges from an object's own status whether it is ready; one implementation for deploys, monitoring and tests.</summary>
 public static class Readiness
 {
+    /// <summary>The reason of an object whose controller has not acted on its newest version yet: everything else its status says is of the past.</summary>
+    public const string NotObserved = "NotObserved";
+
     /// <summary>How <paramref name="resource"/> is doing.</summary>
     public static ReadinessResult Of(Resource resource)
     {
         if (resource.At("metadata", "deletionTimestamp") is not null) return ReadinessResult.Progressing("Terminating", "is being deleted");
         var status = new StatusView(resource);
-        if (status.IsStale) return ReadinessResult.Progressing("NotObserved", "its controller has not seen the newest version yet");
+        if (status.IsStale) return ReadinessResult.Progressing(Readiness.NotObserved, "its controller has not seen the newest version yet");
         return (resource.Kind.Group, resource.Kind.Kind) switch
         {
             ("apps", "Deployment") => WorkloadReadiness.OfDeployment(status),

@@ -5,7 +5,7 @@ internal static class WorkloadReadiness
 {
     public static ReadinessResult OfDeployment(StatusView status)
     {
-        if (!status.HasObservedGeneration) return ReadinessResult.Progressing("NotObserved", "its controller has not seen it yet");
+        if (!status.HasObservedGeneration) return ReadinessResult.Progressing(Readiness.NotObserved, "its controller has not seen it yet");
         if (status.Condition("Progressing") is { Reason: "ProgressDeadlineExceeded" } late)
             return ReadinessResult.Failed(late.Reason, $"{status.Count("readyReplicas")} of {Wanted(status)} replicas are ready and the progress deadline has passed");
         if (status.Condition("ReplicaFailure") is { IsTrue: true } failure) return ReadinessResult.Failed(failure.Reason, $"pods cannot be made: {failure.Text}");
@@ -19,7 +19,7 @@ internal static class WorkloadReadiness
 
     public static ReadinessResult OfStatefulSet(StatusView status)
     {
-        if (!status.HasObservedGeneration) return ReadinessResult.Progressing("NotObserved", "its controller has not seen it yet");
+        if (!status.HasObservedGeneration) return ReadinessResult.Progressing(Readiness.NotObserved, "its controller has not seen it yet");
         var wanted = Wanted(status);
         if (status.Count("readyReplicas") < wanted) return Replicas("readyReplicas", "ready", wanted, status);
         if (status.Spec("updateStrategy", "type")?.AsString() == "OnDelete") return ReadinessResult.Ready($"{wanted} of {wanted} replicas are ready");
@@ -33,7 +33,7 @@ internal static class WorkloadReadiness
 
     public static ReadinessResult OfDaemonSet(StatusView status)
     {
-        if (!status.HasObservedGeneration) return ReadinessResult.Progressing("NotObserved", "its controller has not seen it yet");
+        if (!status.HasObservedGeneration) return ReadinessResult.Progressing(Readiness.NotObserved, "its controller has not seen it yet");
         var wanted = status.Count("desiredNumberScheduled");
         var updated = status.Count("updatedNumberScheduled");
         return status.Spec("updateStrategy", "type")?.AsString() != "OnDelete" && updated < wanted

@@ -28,7 +28,8 @@ public sealed class StatusOperation(IClusterClient cluster, ReleaseRunner runner
         var history = await new ReleaseStore(cluster, options.Namespace, options.Environment).ListAsync(cancellation);
         var current = ReleaseRunner.CurrentOf(history);
         if (current is null) return new StatusResult(history, null, null, null, ReportOn(options, started, [], history, null));
-        var outcome = await runner.RunAsync(current.Objects, options with { DryRun = true }, "status", cancellation);
+        // With force, because a field that somebody else took over is drift, not a conflict.
+        var outcome = await runner.RunAsync(current.Objects, options with { DryRun = true, ForceConflicts = true }, "status", cancellation);
         var health = await new HealthGate(cluster, time, null).LookAsync(current.Objects, options.MostRestarts, cancellation);
         var findings = outcome.Plan.Objects.Where(planned => planned.Action is DeployAction.Create or DeployAction.Update).Select(Drift)
             .Concat(health.Unhealthy.Select(Unhealthy)).ToList();

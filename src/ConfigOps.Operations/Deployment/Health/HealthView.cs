@@ -91,7 +91,8 @@ internal sealed class HealthView
     {
         if (live is null) return new ReadinessResult(ReadinessState.Progressing, "Missing", "is not there yet");
         var readiness = Readiness.Of(live);
-        if (readiness.State == ReadinessState.Ready) return readiness;
+        // A status that is behind the spec still speaks of the revision before, and so would its pods.
+        if (readiness.State == ReadinessState.Ready || readiness.Reason == Readiness.NotObserved) return readiness;
         var pods = RevisionPods.Of(live, _pods.Values, _replicaSets.Values).Select(pod => (Pod: pod, Readiness: Readiness.Of(pod))).Where(pair => pair.Readiness.State != ReadinessState.Ready).ToList();
         if (pods.Count == 0) return readiness;
         var worst = pods.MaxBy(pair => RevisionPods.RestartsOf(pair.Pod));
