@@ -62,6 +62,9 @@ public sealed class FieldSelector
     /// <summary>The text of the field at a dotted path; empty for an absent one.</summary>
     public static string ReadAt(Resource resource, string path) => resource.At(path.Split('.')) is ScalarNode { IsNull: false } scalar ? scalar.Text : "";
 
+    /// <summary>This selector with one more requirement.</summary>
+    public FieldSelector And(FieldRequirement requirement) => new([.. Requirements, requirement]);
+
     /// <summary>The value a field must have, when the selector says so; null otherwise.</summary>
     public string? Required(string path) => Requirements.FirstOrDefault(requirement => requirement.Equal && requirement.Path == path)?.Value;
 

@@ -40,8 +40,20 @@ public interface IObjectApi
 }
 
 /// <summary>The embedded API server refused a request.</summary>
-public sealed class ApiRefusalException(ApiStatus status) : Exception(status.Message)
+/// <param name="status">What a client is told.</param>
+/// <param name="details">What the refusal is about, or null.</param>
+public sealed class ApiRefusalException(ApiStatus status, RefusalDetails? details = null) : Exception(status.Message)
 {
     /// <summary>What a client is told.</summary>
     public ApiStatus Status { get; } = status;
+
+    /// <summary>What the refusal is about, or null.</summary>
+    public RefusalDetails? Details { get; } = details;
 }
+
+/// <summary>What a refusal is about (<c>details</c> of a <c>meta/v1 Status</c>).</summary>
+/// <param name="Group">API group.</param>
+/// <param name="Kind">Plural of the resource, or the kind of an invalid object.</param>
+/// <param name="Name">The object's name.</param>
+/// <param name="RetryAfterSeconds">When to try again, or null when trying again is of no use.</param>
+public sealed record RefusalDetails(string Group, string Kind, string Name, int? RetryAfterSeconds = null);

@@ -1,0 +1,27 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Machinery;
+
+namespace ConfigOps.Sandbox;
+
+/// <summary>What every cluster has from its start.</summary>
+internal static class BootstrapObjects
+{
+    private const string Manager = "configops-sandbox";
+    private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+    /// <summary>Creates what is missing.</summary>
+    public static void Ensure(IObjectApi api)
+    {
+        foreach (var name in Namespaces) Ensure(api, $$$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{{name}}}"}}""");
+        Ensure(api, """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"kubernetes","namespace":"default","labels":{"component":"apiserver","provider":"kubernetes"}},
+             "spec":{"type":"ClusterIP","clusterIP":"10.96.0.1","ports":[{"name":"https","port":443,"protocol":"TCP","targetPort":443}]}}
+            """);
+    }
+
+    private static void Ensure(IObjectApi api, string json)
+    {
+        var resource = new Resource((MapNode)NodeJson.Parse(json));
+        if (api.Find(resource.Key) is null) api.Create(resource, Manager);
+    }
+}

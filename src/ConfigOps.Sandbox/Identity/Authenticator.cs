@@ -1,0 +1,24 @@
+using ConfigOps.Sandbox.Machinery;
+using Microsoft.AspNetCore.Http;
+
+namespace ConfigOps.Sandbox.Identity;
+
+/// <summary>Says who sends a request: the owner of the cluster's token, or whom that owner impersonates.</summary>
+internal sealed class Authenticator(string token)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>Who sends a request.</summary>
+    /// <exception cref="ApiRefusalException">The token is missing or wrong (401).</exception>
+    public Caller Authenticate(IHeaderDictionary headers)
+    {
+        var authorization = headers.Authorization.ToString();
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !BearerToken.AreEqual(authorization[Scheme.Length..].Trim(), token)) throw Refusal.Unauthorized();
+        var user = headers["Impersonate-User"].ToString();
+        if (user.Length == 0) return Caller.Admin;
+        var groups = headers["Impersonate-Group"].OfType<string>().ToList();
+        if (groups.Count == 0 && user.Split(':') is ["system", "serviceaccount", var ns, var name]) return Caller.ServiceAccount(ns, name);
+        if (!groups.Contains("system:authenticated")) groups.Add("system:authenticated");
+        return new Caller(user, groups);
+    }
+}

@@ -1,0 +1,164 @@
+using ConfigOps.Kubernetes.Merging;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Admission;
+using ConfigOps.Sandbox.Preparation;
+
+namespace ConfigOps.Sandbox.Machinery;
+
+/// <summary>What a write left, and whether it made the object.</summary>
+public sealed record WriteResult(MapNode Object, bool Created);
+
+/// <summary>
+/// Creates and changes objects as the API server does: decode, default, own, complete, validate, admit, store. A change is computed from the newest state
+/// and tried again when another write came between, unless the request names the version it is based on. Safe for use by many tasks at once.
+/// </summary>
+internal sealed class ObjectWriter(ObjectStore store, Preparations preparations, FieldOwnership ownership, AdmissionChain admission, NameGenerator names, TimeProvider time)
+{
+    private const int NameAttempts = 8;
+
+    /// <summary>Creates an object.</summary>
+    /// <exception cref="ApiRefusalException">The object is refused, or is there already (409).</exception>
+    public WriteResult Create(ServedKind kind, string ns, MapNode body, WriteContext context)
+    {
+        var decoded = ObjectRules.Decode(kind, body, context);
+        var content = RequestIdentity.Place(kind, ns, null, decoded);
+        if (Metadata.Text(content, "resourceVersion") is not ("" or "0")) throw Refusal.BadRequest("resourceVersion should not be set on objects to be created");
+        return Create(kind, ns, ObjectRules.Default(kind, content), context, ownership.Write);
+    }
+
+    /// <summary>Replaces an object, or one of its subresources.</summary>
+    /// <exception cref="ApiRefusalException">The change is refused, is based on an older version (409), or there is no such object (404).</exception>
+    public WriteResult Update(ServedKind kind, string ns, string name, MapNode body, WriteContext context)
+    {
+        var decoded = ObjectRules.Decode(kind, body, context);
+        var content = ObjectRules.Default(kind, RequestIdentity.Place(kind, ns, name, decoded));
+        if (store.Find(kind.KeyOf(ns, name)) is null && context.Subresource is null && KindTraits.UpdateCreates(kind))
+        {
+            if (Metadata.Text(content, "resourceVersion") is { Length: > 0 } version && version != "0") throw Refusal.Modified(kind, name);
+            return Create(kind, ns, Metadata.With(content, "resourceVersion", null), context, ownership.Write);
+        }
+
+        if (KindTraits.UpdateNeedsVersion(kind) && Metadata.Text(content, "resourceVersion").Length == 0)
+        {
+            if (store.Find(kind.KeyOf(ns, name)) is null) throw Refusal.NotFound(kind, name);
+            throw Refusal.VersionRequired(kind, name);
+        }
+
+        return Change(kind, ns, name, _ => content, ownership.Write, context);
+    }
+
+    /// <summary>Patches an object, or one of its subresources.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="ns">The namespace.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="patch">Gives the patched object.</param>
+    /// <param name="context">Who writes, and how.</param>
+    public WriteResult Patch(ServedKind kind, string ns, string name, Func<MapNode, MapNode> patch, WriteContext context) =>
+        Change(
+            kind,
+            ns,
+            name,
+            live => ObjectRules.Default(kind, RequestIdentity.Keep(kind, live, ObjectRules.DecodePatched(kind, patch(live), context))),
+            ownership.Write,
+            context);
+
+    /// <summary>Applies an object server-side, creating it when it is not there.</summary>
+    public WriteResult Apply(ServedKind kind, string ns, string name, MapNode body, bool force, WriteContext context)
+    {
+        var decoded = ObjectRules.DecodeApplied(kind, body, context);
+        var applied = RequestIdentity.Place(kind, ns, name, decoded);
+        if (Metadata.Text(applied, "resourceVersion") is { Length: > 0 } version && store.Find(kind.KeyOf(ns, name)) is null)
+            throw Refusal.Modified(kind, version);
+        while (true)
+        {
+            if (store.Find(kind.KeyOf(ns, name)) is not null)
+                return Change(kind, ns, name, live => ObjectRules.Default(kind, ownership.Apply(kind, live, applied, force, context)), FieldOwnership.Keep, context);
+            if (context.Subresource is not null) throw Refusal.NotFound(kind, name);
+            var created = ObjectRules.Default(kind, ownership.Apply(kind, null, applied, force, context));
+            try
+            {
+                return Create(kind, ns, created, context, FieldOwnership.Keep);
+            }
+            catch (ApiRefusalException refusal) when (refusal.Status.Reason == "AlreadyExists" && !context.DryRun)
+            {
+                // Somebody else made it in between: apply to that one.
+            }
+        }
+    }
+
+    private WriteResult Create(ServedKind kind, string ns, MapNode content, WriteContext context, OwnershipStep own)
+    {
+        var generated = Metadata.Text(content, "generateName");
+        for (var attempt = 1; ; attempt++)
+        {
+            var named = Metadata.Text(content, "name").Length > 0 || generated.Length == 0 ? content : Metadata.With(content, "name", ScalarNode.Of(names.Name(generated)));
+            try
+            {
+                return CreateNamed(kind, ns, named, context, own);
+            }
+            catch (ApiRefusalException refusal) when (refusal.Status.Reason == "AlreadyExists" && !ReferenceEquals(named, content) && attempt < NameAttempts)
+            {
+                // The generated name is taken: draw another.
+            }
+        }
+    }
+
+    private WriteResult CreateNamed(ServedKind kind, string ns, MapNode content, WriteContext context, OwnershipStep own)
+    {
+        var key = kind.KeyOf(ns, Metadata.Text(content, "name"));
+        content = own(kind, null, Metadata.WithoutServerFields(content), context);
+        var request = new AdmissionRequest(AdmissionOperation.Create, kind, key, content, null, context);
+        content = admission.Complete(request);
+        content = Metadata.With(content, "uid", ScalarNode.Of(names.Uid()));
+        content = Metadata.With(content, "creationTimestamp", Metadata.Time(time.GetUtcNow()));
+        if (KindTraits.HasGeneration(kind)) content = Metadata.With(content, "generation", ScalarNode.Of(1));
+        content = preparations.Create(kind, content);
+        ObjectRules.ValidateCreate(kind, content, context);
+        admission.Check(request with { Object = content });
+        if (store.Find(key) is not null) throw Refusal.AlreadyExists(kind, key.Name);
+        if (context.DryRun) return new(content, Created: true);
+        var stored = store.TryPut(key, kind.ToStorage(content), 0) ?? throw Refusal.AlreadyExists(kind, key.Name);
+        return new(kind.FromStorage(stored.Resource.Root), Created: true);
+    }
+
+    private WriteResult Change(ServedKind kind, string ns, string name, Func<MapNode, MapNode> change, OwnershipStep own, WriteContext context)
+    {
+        var key = kind.KeyOf(ns, name);
+        while (true)
+        {
+            var stored = store.Find(key) ?? throw Refusal.NotFound(kind, name);
+            var live = kind.FromStorage(stored.Resource.Root);
+            var changed = Compute(kind, key, live, change(live), own, context);
+            var kept = kind.ToStorage(changed);
+            if (ObjectRemover.IsFinished(kind, kept))
+            {
+                if (context.DryRun) return new(changed, Created: false);
+                if (store.TryRemove(key, stored.Version) is not null) return new(changed, Created: false);
+            }
+            else if (Metadata.AreSame(kept, stored.Resource.Root))
+            {
+                return new(live, Created: false);
+            }
+            else
+            {
+                if (context.DryRun) return new(changed, Created: false);
+                if (store.TryPut(key, kept, stored.Version) is { } written) return new(kind.FromStorage(written.Resource.Root), Created: false);
+            }
+        }
+    }
+
+    private MapNode Compute(ServedKind kind, StoreKey key, MapNode live, MapNode changed, OwnershipStep own, WriteContext context)
+    {
+        RequestIdentity.CheckPreconditions(kind, key.Name, live, changed);
+        changed = own(kind, live, Metadata.TakeServerFields(changed, live), context);
+        var request = new AdmissionRequest(AdmissionOperation.Update, kind, key, changed, live, context);
+        changed = admission.Complete(request);
+        changed = preparations.Update(kind, live, changed, context.Subresource);
+        changed = FieldManager.KeepTimes(live, changed);
+        if (KindTraits.HasGeneration(kind) && KindTraits.SpecificationChanged(kind, live, changed))
+            changed = Metadata.With(changed, "generation", ScalarNode.Of((live.At("metadata", "generation")?.AsInteger() ?? 0) + 1));
+        ObjectRules.ValidateUpdate(kind, live, changed, context);
+        admission.Check(request with { Object = changed });
+        return changed;
+    }
+}

@@ -1,0 +1,68 @@
+using ConfigOps.Kubernetes.Api;
+
+namespace ConfigOps.Sandbox.Machinery;
+
+/// <summary>The ways in which the embedded API server refuses, with the codes and reasons of Kubernetes.</summary>
+internal static class Refusal
+{
+    public static ApiRefusalException BadRequest(string message) => Of(400, "BadRequest", message);
+
+    public static ApiRefusalException Unauthorized() => Of(401, "Unauthorized", "Unauthorized");
+
+    public static ApiRefusalException Forbidden(ServedKind kind, string name, string why, IReadOnlyList<StatusCause>? causes = null) =>
+        Of(403, "Forbidden", $"{kind.QualifiedPlural}{(name.Length == 0 ? "" : $" \"{name}\"")} is forbidden: {why}", About(kind, name), causes);
+
+    public static ApiRefusalException NotFound(ServedKind kind, string name) =>
+        Of(404, "NotFound", $"{kind.QualifiedPlural} \"{name}\" not found", About(kind, name));
+
+    public static ApiRefusalException NoSuchPath() => Of(404, "NotFound", "the server could not find the requested resource");
+
+    public static ApiRefusalException MethodNotAllowed(string what) => Of(405, "MethodNotAllowed", what);
+
+    public static ApiRefusalException NotAcceptable(string offered) =>
+        Of(406, "NotAcceptable", $"only the following media types are accepted: {offered}");
+
+    public static ApiRefusalException AlreadyExists(ServedKind kind, string name) =>
+        Of(409, "AlreadyExists", $"{kind.QualifiedPlural} \"{name}\" already exists", About(kind, name));
+
+    public static ApiRefusalException Conflict(ServedKind kind, string name, string why) =>
+        Of(409, "Conflict", $"Operation cannot be fulfilled on {kind.QualifiedPlural} \"{name}\": {why}", About(kind, name));
+
+    public static ApiRefusalException Modified(ServedKind kind, string name) =>
+        Conflict(kind, name, "the object has been modified; please apply your changes to the latest version and try again");
+
+    public static ApiRefusalException ApplyConflict(string message, IReadOnlyList<StatusCause> causes) => Of(409, "Conflict", message, null, causes);
+
+    public static ApiRefusalException Expired(string message) => Of(410, "Expired", message);
+
+    public static ApiRefusalException UnsupportedMediaType(string message) => Of(415, "UnsupportedMediaType", message);
+
+    public static ApiRefusalException TooLarge(long limit) => Of(413, "RequestEntityTooLarge", $"the request body is longer than {limit} bytes");
+
+    public static ApiRefusalException TooManyRequests(string message, int? retryAfterSeconds = null, IReadOnlyList<StatusCause>? causes = null) =>
+        Of(429, "TooManyRequests", message, new RefusalDetails("", "", "", retryAfterSeconds), causes);
+
+    public static ApiRefusalException Invalid(ServedKind kind, string name, IReadOnlyList<StatusCause> causes)
+    {
+        var group = kind.Api.Kind.Group;
+        var type = group.Length == 0 ? kind.Api.Kind.Kind : $"{kind.Api.Kind.Kind}.{group}";
+        var told = causes.Select(cause => cause.Field.Length == 0 ? cause.Message : $"{cause.Field}: {cause.Message}").Distinct().ToArray();
+        var list = told.Length == 1 ? told[0] : $"[{string.Join(", ", told)}]";
+        return Of(422, "Invalid", $"{type} \"{name}\" is invalid: {list}", new RefusalDetails(group, kind.Api.Kind.Kind, name), causes);
+    }
+
+    public static ApiRefusalException VersionRequired(ServedKind kind, string name) => Of(
+        422,
+        "Invalid",
+        $"{kind.QualifiedPlural} \"{name}\" is invalid: metadata.resourceVersion: Invalid value: 0: must be specified for an update",
+        About(kind, name),
+        [new("FieldValueInvalid", "Invalid value: 0: must be specified for an update", "metadata.resourceVersion")]);
+
+    /// <summary>A patch that is well formed and cannot be carried out on this object.</summary>
+    public static ApiRefusalException Unprocessable(string message) => Of(422, "Invalid", message);
+
+    public static ApiRefusalException Of(int code, string reason, string message, RefusalDetails? details = null, IReadOnlyList<StatusCause>? causes = null) =>
+        new(new ApiStatus(code, reason, message, causes ?? []), details);
+
+    private static RefusalDetails About(ServedKind kind, string name) => new(kind.Api.Kind.Group, kind.Api.Plural, name);
+}

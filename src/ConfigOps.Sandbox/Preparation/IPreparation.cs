@@ -1,0 +1,19 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Sandbox.Preparation;
+
+/// <summary>What the server itself says about the objects of one kind, before they are validated. Implementations are safe for use by many tasks at once.</summary>
+internal interface IPreparation
+{
+    /// <summary>The resource it is for: <c>/services</c>.</summary>
+    string Resource { get; }
+
+    /// <summary>A new object, completed.</summary>
+    MapNode Create(MapNode content);
+
+    /// <summary>A changed object, completed.</summary>
+    /// <param name="live">The object as it is.</param>
+    /// <param name="changed">The object as it shall be.</param>
+    /// <param name="subresource">The subresource that is written, or null.</param>
+    MapNode Update(MapNode live, MapNode changed, string? subresource) => changed;
+}

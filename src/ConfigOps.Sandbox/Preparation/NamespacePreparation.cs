@@ -1,0 +1,29 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Sandbox.Preparation;
+
+/// <summary>A namespace is active, is told apart by a label with its name, and waits on deletion until it is empty.</summary>
+internal sealed class NamespacePreparation : IPreparation
+{
+    private const string Finalizer = "kubernetes";
+    private const string NameLabel = "kubernetes.io/metadata.name";
+
+    public string Resource => "/namespaces";
+
+    public MapNode Create(MapNode content) => Labelled(content)
+        .WithAt(["status", "phase"], ScalarNode.Of("Active"))
+        .WithAt(["spec", "finalizers"], WithFinalizer(content.At("spec", "finalizers")));
+
+    public MapNode Update(MapNode live, MapNode changed, string? subresource) =>
+        Labelled(subresource == "finalize" ? live.WithAt(["spec", "finalizers"], changed.At("spec", "finalizers")) : Keep(live, changed));
+
+    /// <summary>The finalizers of the specification change through the <c>finalize</c> subresource only.</summary>
+    private static MapNode Keep(MapNode live, MapNode changed) => live["spec"] is { } spec ? changed.With("spec", spec) : changed.Without("spec");
+
+    private static MapNode Labelled(MapNode content) =>
+        content.At("metadata", "name") is { } name ? content.WithAt(["metadata", "labels", NameLabel], name) : content;
+
+    private static ListNode WithFinalizer(Node? given) => given?.Items.Any(item => item.AsString() == Finalizer) == true
+        ? (ListNode)given
+        : new ListNode([.. given?.Items ?? [], ScalarNode.Of(Finalizer)]);
+}
