@@ -2,54 +2,49 @@ using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Kubernetes.Status;
 
-/// <summary>The readiness of a pod, down to the container that keeps it from being ready.</summary>
+/// <summary>A pod is ready when its Ready condition is, or when it has succeeded. Otherwise its containers say what is wrong.</summary>
 internal static class PodReadiness
 {
-    // States a kubelet does not leave unless somebody changes the pod.
-    private static readonly HashSet<string> Hopeless = new(StringComparer.Ordinal) { "InvalidImageName", "ErrImageNeverPull", "CreateContainerConfigError" };
+    /// <summary>Restarts from which a container that crashes is not expected to recover by itself.</summary>
+    private const long HopelessRestarts = 3;
 
-    public static ReadinessResult Of(StatusView status)
+    public static ReadinessResult Of(Resource pod)
     {
-        switch (status.Text("phase"))
+        switch (pod.Phase)
         {
-            case "Succeeded": return ReadinessResult.Ready("it has run to its end");
-            case "Failed": return ReadinessResult.Failed(Word(status.Text("reason"), "Failed"), $"it has failed{After(status.Text("message"))}");
+            case "Succeeded": return ReadinessResult.Ready("has succeeded", "Succeeded");
+            case "Failed": return Failed(pod);
         }
 
-        if (status.Condition("Ready") is { IsTrue: true }) return ReadinessResult.Ready("it is ready");
-        if (status.Condition("PodScheduled") is { IsFalse: true } unscheduled) return ReadinessResult.Progressing(Word(unscheduled.Reason, "Unschedulable"), $"no node takes it: {unscheduled.Text}");
-        foreach (var container in Containers(status))
-            if (Waiting(container) is { } problem) return problem;
-        return ReadinessResult.Progressing("NotReady", status.Text("phase") == "Running" ? "it runs, but its readiness probe does not succeed yet" : "it is starting");
-    }
-
-    private static IEnumerable<Node> Containers(StatusView status) =>
-        (status.Status("initContainerStatuses")?.Items ?? []).Concat(status.Status("containerStatuses")?.Items ?? []);
-
-    private static ReadinessResult? Waiting(Node container)
-    {
-        var name = container["name"]?.AsString() ?? "";
-        var restarts = container["restartCount"]?.AsInteger() ?? 0;
-        if (container.At("state", "terminated") is { } ended && ended["exitCode"]?.AsInteger() is { } code and not 0)
-            return ReadinessResult.Progressing(Word(ended["reason"]?.AsString() ?? "", "Error"), $"container {name} ended with exit code {code}{Restarted(restarts)}");
-        if (container.At("state", "waiting", "reason")?.AsString() is not { Length: > 0 } reason || reason is "ContainerCreating" or "PodInitializing") return null;
-        var message = container.At("state", "waiting", "message")?.AsString() ?? "";
-        var text = reason switch
+        if (pod.IsTrue("Ready")) return ReadinessResult.Ready("is ready");
+        if (pod.Condition("PodScheduled") is { } scheduled && scheduled["status"]?.AsString() == "False")
         {
-            "CrashLoopBackOff" => $"container {name} keeps crashing{Restarted(restarts)}{LastExit(container)}; see kubectl logs --previous",
-            "ImagePullBackOff" or "ErrImagePull" => $"the image {container["image"]?.AsString()} of container {name} cannot be pulled; check its name, its tag and the pull secret",
-            _ => $"container {name} waits: {reason}{After(message)}",
-        };
-        return Hopeless.Contains(reason) ? ReadinessResult.Failed(reason, text) : ReadinessResult.Progressing(reason, text);
+            var gated = scheduled["reason"]?.AsString() == "SchedulingGated";
+            return ReadinessResult.Progressing(gated ? "SchedulingGated" : "Unschedulable", $"fits on no node: {StatusReading.Message(scheduled, "the scheduler does not say why")}") with { IsStuck = !gated };
+        }
+
+        var containers = (pod.At("status", "initContainerStatuses")?.Items ?? []).Concat(pod.At("status", "containerStatuses")?.Items ?? []).ToList();
+        var problems = containers.Select(ContainerProblem.Of).OfType<ContainerProblem>().ToList();
+        var details = problems.Select(static problem => problem.Message).ToList();
+        if (problems.Find(static problem => problem.Kind is ContainerProblemKind.Pull or ContainerProblemKind.Config) is { } blocked)
+            return ReadinessResult.Progressing(blocked.Reason, blocked.Message) with { Details = details, IsStuck = true };
+        if (problems.Find(static problem => problem.Kind == ContainerProblemKind.Crash) is { } crash)
+            return ReadinessResult.Progressing(crash.Reason, crash.Message) with { Details = details, IsStuck = crash.Restarts >= HopelessRestarts || crash.Reason == "CrashLoopBackOff" };
+        if (containers.Count == 0) return ReadinessResult.Progressing("Pending", "is not running yet");
+        var unready = containers.Where(static container => container["ready"]?.AsBoolean() != true).Select(static container => container["name"]?.AsString()).ToList();
+        if (pod.Condition("ContainersReady")?["status"]?.AsString() == "True")
+            return ReadinessResult.Progressing("ReadinessGatesNotReady", StatusReading.Message(pod.Condition("Ready"), "a readiness gate is not met"));
+        return pod.IsTrue("Initialized")
+            ? ReadinessResult.Progressing("ContainersNotReady", $"containers not ready: {string.Join(", ", unready)}")
+            : ReadinessResult.Progressing("Initializing", $"init containers not done: {string.Join(", ", unready)}");
     }
 
-    private static string LastExit(Node container) => container.At("lastState", "terminated") is { } last
-        ? $", last with exit code {last["exitCode"]?.AsInteger()}{(last["reason"]?.AsString() is { } reason and not "Error" ? $" ({reason})" : "")}"
-        : "";
-
-    private static string Restarted(long restarts) => restarts == 0 ? "" : restarts == 1 ? " (1 restart)" : $" ({restarts} restarts)";
-
-    private static string After(string message) => message.Length == 0 ? "" : $": {message}";
-
-    private static string Word(string reason, string otherwise) => reason.Length > 0 ? reason : otherwise;
+    private static ReadinessResult Failed(Resource pod)
+    {
+        var reason = pod.At("status", "reason")?.AsString();
+        var message = pod.At("status", "message")?.AsString();
+        var exits = (pod.At("status", "initContainerStatuses")?.Items ?? []).Concat(pod.At("status", "containerStatuses")?.Items ?? [])
+            .Select(ContainerProblem.LastExit).OfType<string>().ToList();
+        return ReadinessResult.Failed(reason ?? "PodFailed", message ?? (exits.Count > 0 ? exits[0] : "has failed")) with { Details = exits };
+    }
 }

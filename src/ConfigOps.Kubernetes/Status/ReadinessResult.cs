@@ -1,30 +1,41 @@
 namespace ConfigOps.Kubernetes.Status;
 
-/// <summary>How an object is doing.</summary>
+/// <summary>How far a resource is from doing what it was asked.</summary>
 public enum ReadinessState
 {
-    /// <summary>It is what it should be.</summary>
+    /// <summary>It does what it was asked.</summary>
     Ready,
 
-    /// <summary>It is on its way there.</summary>
+    /// <summary>It is on its way, or waits for something.</summary>
     Progressing,
 
-    /// <summary>It will not get there by itself.</summary>
+    /// <summary>It has given up, or will not get there by itself.</summary>
     Failed,
 
-    /// <summary>Its status does not tell.</summary>
+    /// <summary>It does not say.</summary>
     Unknown,
 }
 
-/// <summary>How an object is doing, and why.</summary>
-/// <param name="State">How.</param>
-/// <param name="Reason">One word for machines: <c>CrashLoopBackOff</c>.</param>
-/// <param name="Message">A sentence for a person, without the object's name: <c>2 of 3 replicas are ready</c>.</param>
+/// <summary>Whether a resource is ready, and why not.</summary>
+/// <param name="State">How far it is.</param>
+/// <param name="Reason">A word to group by, in CamelCase: <c>CrashLoopBackOff</c>, <c>ReplicasUnavailable</c>.</param>
+/// <param name="Message">What is the matter and, where it can be said, what to look at: one sentence, without the resource's name.</param>
 public sealed record ReadinessResult(ReadinessState State, string Reason, string Message)
 {
-    internal static ReadinessResult Ready(string message) => new(ReadinessState.Ready, "Ready", message);
+    /// <summary>What lies beneath, one line each: a container's last exit, a pod's complaint. Empty when there is nothing to add.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>Whether waiting is unlikely to help: a container crashes again and again, an image cannot be pulled, a deadline has passed.</summary>
+    public bool IsStuck { get; init; }
+
+    /// <summary>Whether <see cref="State"/> is <see cref="ReadinessState.Ready"/>.</summary>
+    public bool IsReady => State == ReadinessState.Ready;
+
+    internal static ReadinessResult Ready(string message, string reason = "Ready") => new(ReadinessState.Ready, reason, message);
 
     internal static ReadinessResult Progressing(string reason, string message) => new(ReadinessState.Progressing, reason, message);
 
-    internal static ReadinessResult Failed(string reason, string message) => new(ReadinessState.Failed, reason, message);
+    internal static ReadinessResult Failed(string reason, string message) => new(ReadinessState.Failed, reason, message) { IsStuck = true };
+
+    internal static ReadinessResult Unknown(string reason, string message) => new(ReadinessState.Unknown, reason, message);
 }
