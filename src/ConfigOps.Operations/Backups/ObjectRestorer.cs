@@ -11,14 +11,33 @@ internal sealed class ObjectRestorer(IClusterClient cluster)
 {
     private static readonly WriteOptions Write = new() { FieldManager = "configops-restore" };
 
+    private const int Attempts = 8;
+
+    /// <summary>Restores an object; begins again with what is there now when a controller was faster (409).</summary>
     public async Task<Resource> RestoreAsync(RestoreStep step, CancellationToken cancellation)
     {
-        var form = RestorableForm.Of(step.Saved);
-        var written = step.Live is null
+        var live = step.Live;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RestoreAsync(step.Saved, live, cancellation);
+            }
+            catch (ApiException refused) when (refused.Status.Code == 409 && attempt < Attempts)
+            {
+                live = await cluster.FindAsync(step.Saved.Key, cancellation);
+            }
+        }
+    }
+
+    private async Task<Resource> RestoreAsync(Resource saved, Resource? live, CancellationToken cancellation)
+    {
+        var form = RestorableForm.Of(saved);
+        var written = live is null
             ? await cluster.CreateAsync(form, Write, cancellation)
-            : await cluster.ReplaceAsync(OnTopOf(form, step.Live), Write, cancellation);
-        return step.Saved.At("metadata", "managedFields") is ListNode { Count: > 0 } owners
-            ? await cluster.PatchAsync(step.Saved.Key, OwnersPatch(owners, written), Write, cancellation)
+            : await cluster.ReplaceAsync(OnTopOf(form, live), Write, cancellation);
+        return saved.At("metadata", "managedFields") is ListNode { Count: > 0 } owners
+            ? await cluster.PatchAsync(saved.Key, OwnersPatch(owners, written), Write, cancellation)
             : written;
     }
 
