@@ -25,6 +25,7 @@ public sealed class FieldManager
     private readonly MapNode _emptyObject;
     private readonly string _subresource;
     private readonly FieldSet _ignored;
+    private readonly bool _custom;
     private readonly OwnershipChange _change;
     private readonly AbandonedFields _abandoned;
 
@@ -34,14 +35,16 @@ public sealed class FieldManager
     /// <param name="emptyObject">What the server makes of an object of this kind that has no fields at all: what it holds nobody adds by creating an object.</param>
     /// <param name="versions">The other versions in which the kind is served; null when there are none.</param>
     /// <param name="subresource">The subresource that requests go to, or empty.</param>
+    /// <param name="custom">Whether the kind is of a custom resource definition: an empty list of managed fields then resets nothing.</param>
     /// <param name="ignored">Fields that requests of this (sub)resource cannot write, such as <c>status</c>: nobody gets to own them here.</param>
-    public FieldManager(GroupVersionKind kind, MergeType type, MapNode emptyObject, IObjectVersions? versions = null, string subresource = "", FieldSet? ignored = null)
+    public FieldManager(GroupVersionKind kind, MergeType type, MapNode emptyObject, IObjectVersions? versions = null, string subresource = "", FieldSet? ignored = null, bool custom = false)
     {
         _kind = kind;
         _type = type;
         _emptyObject = emptyObject;
         _subresource = subresource;
         _ignored = ignored ?? FieldSet.Empty;
+        _custom = custom;
         versions ??= new SingleVersion(kind.ApiVersion, type);
         _change = new OwnershipChange(versions, kind.ApiVersion, type, _ignored);
         _abandoned = new AbandonedFields(versions, kind.ApiVersion, type);
@@ -52,7 +55,7 @@ public sealed class FieldManager
     /// <param name="subresource">The subresource that requests go to, or empty.</param>
     /// <param name="versions">The other versions in which the kind is served; null when there are none.</param>
     public static FieldManager For(KindSchema kind, string subresource = "", IObjectVersions? versions = null) =>
-        new(kind.Kind, SchemaMergeType.Of(kind.Root), EmptyObjects.Of(kind), versions, subresource, UnwritableFields.Of(kind, subresource));
+        new(kind.Kind, SchemaMergeType.Of(kind.Root), EmptyObjects.Of(kind), versions, subresource, UnwritableFields.Of(kind, subresource), kind.Custom);
 
     /// <summary>Server-side apply: the live object with what is applied, without what the manager applied before and does not any more.</summary>
     /// <param name="live">The stored object; null when there is none yet.</param>
@@ -69,7 +72,15 @@ public sealed class FieldManager
         var kind = GroupVersionKind.From(applied["apiVersion"]?.AsString() ?? "", applied["kind"]?.AsString() ?? "");
         if (kind != _kind) throw new InvalidApplyException($"invalid object type: {kind}");
         if (applied.At("metadata", "managedFields") is { IsNull: false }) throw new InvalidApplyException("metadata.managedFields must be nil");
-        TypedValidator.Validate(_type, applied);
+        try
+        {
+            TypedValidator.Validate(_type, applied);
+        }
+        catch (MergeTypeException problem)
+        {
+            var (ns, name) = (applied.At("metadata", "namespace")?.AsString(), applied.At("metadata", "name")?.AsString());
+            throw problem.For($"failed to create typed patch object ({ns}/{name}; {kind})");
+        }
 
         var before = live is null ? MapNode.Of(("apiVersion", applied["apiVersion"]), ("kind", applied["kind"])) : UntrackedFields.WithoutManagedFields(live);
         var table = new ManagedFieldsTable(ManagedFieldsFormat.Read(live?.At("metadata", "managedFields")));
@@ -97,7 +108,7 @@ public sealed class FieldManager
 
     /// <summary>Create, update and patch: the object as the request leaves it, with its managed fields brought up to date.</summary>
     /// <param name="live">The stored object; null when it is created.</param>
-    /// <param name="updated">The object the request asks for, with defaults filled in.</param>
+    /// <param name="updated">The object the request asks for, with defaults filled in, and with <c>metadata.managedFields</c> as the client sent it, even when empty.</param>
     /// <param name="manager">The request's <c>fieldManager</c>, or what stands for it when it names none.</param>
     /// <param name="now">When the request was made.</param>
     /// <exception cref="MergeTypeException">An item of an associative list cannot be told apart.</exception>
@@ -158,13 +169,14 @@ public sealed class FieldManager
         ManagerLimit.Enforce(table);
     }
 
-    // A client may edit the managed fields. What it sends counts when it can be read; an empty list resets them; none at all leaves the stored ones.
+    // A client may edit the managed fields. What it sends counts when it can be read; a list with one empty entry (or, of built-in kinds, none) resets them;
+    // no list at all leaves the stored ones.
     private IReadOnlyList<ManagedEntry> EntriesOf(MapNode? live, MapNode updated)
     {
         if (_subresource.Length == 0)
         {
             var sent = updated.At("metadata", "managedFields");
-            if (sent is ListNode { Count: 0 } or ListNode { Count: 1, Values: [MapNode { Count: 0 }] }) return [];
+            if ((sent is ListNode { Count: 0 } && !_custom) || sent is ListNode { Count: 1, Values: [MapNode { Count: 0 }] }) return [];
             if (Readable(sent) is { Count: > 0 } entries) return entries;
         }
 

@@ -42,15 +42,19 @@ internal static class StrategicListPatch
     /// <summary>Refuses a patch whose items are not in the order, or not among the items, that its order directive gives.</summary>
     public static void CheckOrder(ListNode items, ListNode order, string? key, string name)
     {
-        if (order.Count == 0 || items.Count == 0) return;
-        var at = 0;
-        foreach (var item in items.Values)
+        var kept = items.Values.Where(item => item[Directives.Patch]?.AsString() != "delete").ToArray();
+        if (order.Count == 0 || kept.Length == 0) return;
+        var (i, j) = (0, 0);
+        while (i < kept.Length && j < order.Count)
         {
-            if (item is MapNode map && map.Has(Directives.Patch)) continue;
-            while (at < order.Count && !Identity(order.Values[at], key, name).Equals(Identity(item, key, name))) at++;
-            if (at++ == order.Count)
-                throw new PatchException(PatchProblem.Malformed, $"the order of \"{name}\" in the patch does not match its \"{Directives.ElementOrder}{name}\": {Identity(item, key, name)} is not there, or not at its place");
+            var isDirective = kept[i][Directives.Patch] is not null;
+            var matches = !isDirective && Identity(order.Values[j], key, name).Equals(Identity(kept[i], key, name));
+            if (isDirective || matches) i++;
+            if (!isDirective) j++;
         }
+
+        if (i < kept.Length)
+            throw new PatchException(PatchProblem.Malformed, $"the order of \"{name}\" in the patch does not match its \"{Directives.ElementOrder}{name}\": {kept[i]} is not there, or not at its place");
     }
 
     private static ListNode MergeMaps(ListNode target, ListNode patch, PatchRule rule, string key, string name)
@@ -79,7 +83,7 @@ internal static class StrategicListPatch
             var identity = Identity(change, key, name);
             var at = items.FindIndex(item => identity.Equals(item[key]));
             if (at >= 0) items[at] = StrategicMergePatch.Merge((MapNode)items[at], change, rule.Value?.Items);
-            else items.Add(Directives.Strip(change)!);
+            else items.Add(change);
         }
 
         return Arrange(new ListNode(items), [.. changes], live, key, name);

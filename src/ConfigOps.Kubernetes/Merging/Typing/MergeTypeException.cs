@@ -11,11 +11,14 @@ public sealed class MergeTypeException : Exception
     {
     }
 
-    private MergeTypeException(string path, string problem)
-        : base(path.Length == 0 ? problem : path + ": " + problem) => (Path, _problem) = (path, problem);
+    private MergeTypeException(string path, string problem, string subject = "")
+        : base(subject + (path.Length == 0 ? problem : path + ": " + problem)) => (Path, _problem) = (path, problem);
 
     /// <summary>Where in the object, as the API server prints paths (<c>.spec.ports[port=80]</c>); empty at the root.</summary>
     public string Path { get; }
+
+    /// <summary>The same problem, with what it concerns in front of its message.</summary>
+    internal MergeTypeException For(string subject) => new(Path, _problem, subject + ": ");
 
     /// <summary>The same problem seen from one step further up.</summary>
     internal MergeTypeException At(string step) => new(step + Path, _problem);

@@ -12,68 +12,88 @@ internal sealed class ObjectEndpoint(KindSchema kind)
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture);
     private readonly FieldManager _fields = FieldManager.For(kind);
+    private readonly FieldManager _status = FieldManager.For(kind, "status");
     private MapNode? _stored;
     private int _requests;
 
-    public Answer Send(string verb, string contentType, Node body, string manager, bool force)
+    /// <summary>Sends a request.</summary>
+    /// <param name="request">The recorded request.</param>
+    /// <param name="isInvalid">Whether the API server's validation refused what the request leads to; validation is not what is tested here.</param>
+    public Answer Send(RecordedRequest request, bool isInvalid)
     {
         var now = Start.AddMinutes(_requests++);
+        var fields = request.Subresource.Length == 0 ? _fields : _status;
         try
         {
-            return verb switch
+            if (isInvalid && request.Verb == "PATCH" && !request.IsApply) return Invalid(Patched(request));
+            var updated = request switch
             {
-                "POST" => Store(_fields.Update(null, Formed((MapNode)body), manager, now)),
-                "PUT" => Replace((MapNode)body, manager, now),
-                _ when contentType.StartsWith("application/apply-patch", StringComparison.Ordinal) => Store(_fields.Apply(_stored, (MapNode)body, manager, force, now)),
-                _ => Store(_fields.Update(_stored, Formed(Patched(contentType, body)), manager, now)),
+                { Verb: "POST" } => fields.Update(null, Formed((MapNode)request.Body), request.Manager, now),
+                { Verb: "PUT" } when Precondition((MapNode)request.Body) is { } refusal => throw refusal,
+                { Verb: "PUT" } => fields.Update(_stored, Kept(Formed((MapNode)request.Body), request.Subresource), request.Manager, now),
+                { IsApply: true } => fields.Apply(_stored, (MapNode)request.Body, request.Manager, request.Force, now),
+                _ => fields.Update(_stored, Formed(Patched(request)), request.Manager, now),
             };
+            return isInvalid ? Invalid(updated) : Store(Kept(updated, request.Subresource));
         }
         catch (ApplyConflictException conflict)
         {
             return new Answer(409, null, "Conflict", conflict.Message) { Causes = string.Join('\n', conflict.Conflicts.Select(one => one.Path + " FieldManagerConflict")) };
         }
-        catch (PatchException problem) when (problem.Problem == PatchProblem.Inapplicable)
+        catch (PatchException problem)
         {
-            return new Answer(422, null, "Invalid", problem.Message);
+            return new Answer(problem.Problem == PatchProblem.Malformed ? 400 : 422, null, "Invalid", problem.Message);
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Answer;
         }
     }
 
-    private MapNode Patched(string contentType, Node body) => contentType switch
+    // Validation refuses an object only after the patch, or the apply, made one.
+    private static Answer Invalid(MapNode made) => new(422, null, "Invalid", $"refused by validation: {made}");
+
+    private MapNode Patched(RecordedRequest request) => request.ContentType switch
     {
-        "application/json-patch+json" => (MapNode)JsonPatch.Apply(_stored!, body),
-        "application/merge-patch+json" => (MapNode)JsonMergePatch.Apply(_stored, body),
-        _ => StrategicMergePatch.Apply(_stored!, (MapNode)body, kind.Root),
+        "application/json-patch+json" => (MapNode)JsonPatch.Apply(_stored!, request.Body),
+        "application/merge-patch+json" => (MapNode)JsonMergePatch.Apply(_stored, request.Body),
+        _ => StrategicMergePatch.Apply(_stored!, (MapNode)request.Body, kind.Root),
     };
 
-    private Answer Replace(MapNode body, string manager, DateTimeOffset now)
+    private Refusal? Precondition(MapNode body) => body.At("metadata", "resourceVersion")?.AsString() switch
     {
-        // No recorded request names the version that is stored: one that names a version loses the race.
-        if (body.At("metadata", "resourceVersion") is not null) return new Answer(409, null, "Conflict");
-        if (kind.Custom) return new Answer(422, null, "Invalid") { Causes = "metadata.resourceVersion FieldValueInvalid" };
-        return Store(_fields.Update(_stored, Formed(body), manager, now));
+        "current" => null,
+        null when kind.Custom => new Refusal(new Answer(422, null, "Invalid") { Causes = "metadata.resourceVersion FieldValueInvalid" }),
+        null => null,
+        _ => new Refusal(new Answer(409, null, "Conflict")),
+    };
+
+    // A resource keeps its status, and its status everything else, whatever a request says.
+    private MapNode Kept(MapNode updated, string subresource)
+    {
+        if (kind.Subresources.All(one => one.Name != "status")) return updated;
+        if (subresource.Length == 0) return Take(updated, _stored, "status");
+        var kept = Take(updated, _stored, "spec");
+        if (!kind.Custom) return kept.WithAt(["metadata", "labels"], _stored?.At("metadata", "labels"));
+        return kept.With("metadata", ((MapNode)_stored!["metadata"]!).WithAt(["managedFields"], updated.At("metadata", "managedFields")));
     }
+
+    private static MapNode Take(MapNode updated, MapNode? stored, string field) =>
+        stored?.Find(field) is { } value ? updated.With(field, value) : updated.Without(field);
 
     private Answer Store(MapNode updated)
     {
-        var formed = StoredForm.Allocated(Formed(updated));
-        var causes = Problems(formed);
-        if (causes.Count > 0) return new Answer(422, null, "Invalid") { Causes = string.Join('\n', causes) };
+        var formed = StoredForm.Allocated(Formed(updated)).WithAt(["metadata", "resourceVersion"], null);
         var created = _stored is null;
         _stored = created ? formed : FieldManager.KeepTimes(_stored!, formed);
         return new Answer(created ? 201 : 200, _stored);
     }
 
-    private MapNode Formed(MapNode resource) => StoredForm.Of(kind, resource);
+    // An empty list of managed fields asks for something, though the stored form has no empty lists.
+    private MapNode Formed(MapNode resource) => StoredForm.Of(kind, resource).WithAt(["metadata", "managedFields"], resource.At("metadata", "managedFields"));
 
-    // The two rules that recorded requests break.
-    private static List<string> Problems(MapNode resource)
+    private sealed class Refusal(Answer answer) : Exception
     {
-        var problems = new List<string>();
-        var containers = resource.At("spec", "template", "spec", "containers")?.Items ?? [];
-        for (var i = 0; i < containers.Count; i++)
-            if (containers[i]["image"] is null) problems.Add($"spec.template.spec.containers[{i}].image FieldValueRequired");
-        if (resource.At("spec", "strategy", "type")?.AsString() == "Recreate" && resource.At("spec", "strategy", "rollingUpdate") is not null)
-            problems.Add("spec.strategy.rollingUpdate FieldValueForbidden");
-        return problems;
+        public Answer Answer { get; } = answer;
     }
 }

@@ -11,7 +11,6 @@ internal static class StoredForm
         {
             var r = (MapNode)Prune(kind.Root, o)!;
             r = r.WithAt(["metadata"], Typed(kind.Root.Find("metadata")!.Schema, r["metadata"]!));
-            if (r["spec"] is MapNode s && (!s.Has("n") || s.Find("n")!.IsNull)) r = r.WithAt(["spec", "n"], ScalarNode.Of(7));
             return r;
         }
 
@@ -37,8 +36,10 @@ internal static class StoredForm
                     {
                         if (schema.PreserveUnknownFields) b.Set(e.Key, e.Value);
                     }
-                    else b.Set(e.Key, Prune(s, e.Value)!);
+                    else if (!e.Value.IsNull || s.Nullable || schema.Find(e.Key) is null) b.Set(e.Key, Prune(s, e.Value)!);
                 }
+                foreach (var f in schema.Fields)
+                    if ((f.Default ?? f.Schema.Default) is { } d && b.Find(f.Name) is null) b.Set(f.Name, d);
                 return b.Build();
             case ListNode list when schema.Items is { } items: return new ListNode(list.Values.Select(i => Prune(items, i)!));
             default: return node;
@@ -111,6 +112,7 @@ internal static class StoredForm
         if (kind == "Service")
         {
             spec = Def(Def(Def(spec, "type", "\"ClusterIP\""), "sessionAffinity", "\"None\""), "internalTrafficPolicy", "\"Cluster\"");
+            if (spec["externalIPs"] is ListNode { Count: > 0 } && spec["type"]?.AsString() == "ClusterIP") spec = Def(spec, "externalTrafficPolicy", "\"Cluster\"");
             if (spec["ports"] is ListNode ports) spec = spec.With("ports", new ListNode(ports.Values.Select(p =>
             {
                 var q = Def((MapNode)p, "protocol", "\"TCP\"");
