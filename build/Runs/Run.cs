@@ -24,7 +24,7 @@ public sealed class Run : IDisposable
     private readonly RunConsole _console;
     private readonly IPipeline _pipeline;
     private readonly RunSummary _summary;
-    private readonly TargetCatalog _targets = TargetCatalog.Of(typeof(Run).Assembly);
+    private readonly TargetCatalog _targets;
 
     private Run(IReadOnlyList<string> args, HostEnvironment host)
     {
@@ -36,6 +36,7 @@ public sealed class Run : IDisposable
         _console = new RunConsole(host.Output, host.Error, _mask, host.HasColours);
         _pipeline = Pipelines.Detect(host.Variable, host.Time);
         _summary = new RunSummary(_state, _console);
+        _targets = TargetCatalog.Of(typeof(Run).Assembly, host.MoreTasks);
     }
 
     /// <summary>Reads the command line.</summary>
@@ -57,17 +58,21 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>Registers what targets and operations are made of.</summary>
-    public void Register(IServiceCollection services) => services
-        .AddSingleton(_host).AddSingleton(_host.Time).AddSingleton(_mask).AddSingleton(_state).AddSingleton(_outcome)
-        .AddSingleton(_arguments).AddSingleton(_settings).AddSingleton<IEnvironmentSettings>(_environments).AddSingleton(_cancellation)
-        .AddSingleton(_console).AddSingleton(_pipeline).AddSingleton(_summary).AddSingleton(_targets)
-        .AddSingleton(_ => RunSettings.From(_settings, _host.Root))
-        .AddSingleton(_ => RunPaths.From(_settings, _host.Root))
-        .AddSingleton(_ => ReportSettings.From(_settings))
-        .AddSingleton(_ => ClusterSettings.From(_settings))
-        .AddSingleton<RunReporter>()
-        .AddSingleton(_ => Progress())
-        .AddSingleton<IConsole, EngineConsole>().AddSingleton<ICakeLog, RunLog>().AddSingleton<ICakeReportPrinter, NoReport>();
+    public void Register(IServiceCollection services)
+    {
+        foreach (var task in _host.MoreTasks) services.AddSingleton(typeof(Cake.Frosting.IFrostingTask), task);
+        services
+            .AddSingleton(_host).AddSingleton(_host.Time).AddSingleton(_mask).AddSingleton(_state).AddSingleton(_outcome)
+            .AddSingleton(_arguments).AddSingleton(_settings).AddSingleton<IEnvironmentSettings>(_environments).AddSingleton(_cancellation)
+            .AddSingleton(_console).AddSingleton(_pipeline).AddSingleton(_summary).AddSingleton(_targets)
+            .AddSingleton(_ => RunSettings.From(_settings, _host.Root))
+            .AddSingleton(_ => RunPaths.From(_settings, _host.Root))
+            .AddSingleton(_ => ReportSettings.From(_settings))
+            .AddSingleton(_ => ClusterSettings.From(_settings))
+            .AddSingleton<RunReporter>()
+            .AddSingleton(_ => Progress())
+            .AddSingleton<IConsole, EngineConsole>().AddSingleton<ICakeLog, RunLog>().AddSingleton<ICakeReportPrinter, NoReport>();
+    }
 
     /// <summary>Prints the summary and how the run ended.</summary>
     /// <param name="engineResult">What the engine returned.</param>

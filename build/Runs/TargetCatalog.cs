@@ -12,9 +12,10 @@ public sealed class TargetCatalog(IEnumerable<Target> targets)
     /// <summary>The targets in the order a full cycle runs them, the others after them by name.</summary>
     public IReadOnlyList<Target> All { get; } = Order([.. targets]);
 
-    /// <summary>The targets of an assembly.</summary>
-    public static TargetCatalog Of(Assembly assembly) => new(assembly.GetExportedTypes()
+    /// <summary>The targets of an assembly, and more.</summary>
+    public static TargetCatalog Of(Assembly assembly, params IEnumerable<Type> more) => new(assembly.GetExportedTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))
+        .Concat(more)
         .Select(Target.Of));
 
     /// <summary>The target of that name, in any case; or null.</summary>
