@@ -8,6 +8,8 @@ public sealed class HostFixture : IDisposable
 {
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
 
+    private readonly List<Type> _tasks = [];
+
     /// <summary>The directory that stands for the repository.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("configops host ").FullName;
 
@@ -17,8 +19,18 @@ public sealed class HostFixture : IDisposable
     /// <summary>What the last run printed on standard error.</summary>
     public string Error { get; private set; } = "";
 
+    /// <summary>Whether standard output passes for a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
     /// <summary>The last line on standard error.</summary>
     public string LastErrorLine => Error.TrimEnd('\n').Split('\n')[^1];
+
+    /// <summary>Lets runs know tasks of a test.</summary>
+    public HostFixture WithTasks(params Type[] tasks)
+    {
+        _tasks.AddRange(tasks);
+        return this;
+    }
 
     /// <summary>Sets an environment variable for the runs of this fixture alone.</summary>
     public HostFixture With(string variable, string value)
@@ -41,7 +53,7 @@ public sealed class HostFixture : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = Program.Run(args, new HostEnvironment { Root = Root, Variable = _variables.GetValueOrDefault, Output = output, Error = error });
+        var code = Program.Run(args, new HostEnvironment { Root = Root, Variable = _variables.GetValueOrDefault, Output = output, Error = error, MoreTasks = _tasks, IsTerminal = IsTerminal });
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }
