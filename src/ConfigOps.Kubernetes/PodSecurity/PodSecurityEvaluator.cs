@@ -11,6 +11,9 @@ public static class PodSecurityEvaluator
     /// <summary>The last edition in which a check changed; every later one is judged alike.</summary>
     public static PodSecurityVersion NewestChange { get; } = PodSecurityVersion.V1(35);
 
+    /// <summary>The ids of the checks that a level makes in an edition, in the order in which violations are reported.</summary>
+    public static IReadOnlyList<string> ChecksOf(PodSecurityLevel level, PodSecurityVersion version) => [.. PodSecurityChecks.For(level, version).Select(check => check.Id)];
+
     /// <summary>Judges a pod given as metadata and spec, taken as they are: defaults must have been set.</summary>
     /// <param name="metadata">The pod's metadata, or null.</param>
     /// <param name="spec">The pod's spec.</param>

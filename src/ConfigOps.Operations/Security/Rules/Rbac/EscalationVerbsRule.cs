@@ -1,0 +1,39 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Security.Rules.Rbac;
+
+/// <summary>Roles do not allow their holders to gain rights.</summary>
+internal sealed class EscalationVerbsRule : RoleRule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "rbac/escalation",
+        Title = "Roles do not allow their holders to gain rights",
+        Severity = Severity.Critical,
+        Rationale = "Who may escalate, bind or impersonate can become anybody.",
+        Remediation = "Remove the verbs escalate, bind and impersonate.",
+        Controls = ["cis:5.1.8", "nsa:authentication", "nist:AC-6", "mitre:T1078"],
+    };
+
+    public override RuleExample Example => new(
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: { name: web, namespace: shop }
+        rules:
+        - { apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [bind] }
+        """,
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: { name: web, namespace: shop }
+        rules:
+        - { apiGroups: [""], resources: [configmaps], verbs: [get] }
+        """);
+
+    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    {
+        if (grant.Named("escalate", "bind", "impersonate").Where(verb => verb != "*").ToList() is { Count: > 0 } verbs) sink.Report($"allows {string.Join(" and ", verbs)}", path["verbs"]);
+    }
+}

@@ -1,0 +1,54 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Security.Rules.Secrets;
+
+/// <summary>Annotations hold no secrets.</summary>
+internal sealed class AnnotationSecretRule : SecurityRule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "secrets/annotation",
+        Title = "Annotations hold no secrets",
+        Severity = Severity.High,
+        Rationale = "Annotations are neither encrypted nor guarded.",
+        Remediation = "Remove the annotation, and replace the value everywhere it was used: it is known now.",
+        Controls = ["cis:5.4.1", "nsa:authentication", "nist:IA-5", "pci:8.6.2", "gdpr:32", "soc2:CC6.1"],
+    };
+
+    public override RuleExample Example => new(
+        """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+          namespace: shop
+          annotations: { example.com/api-token: 8f4e2c9a7b1d6053e8f1 }
+        """,
+        """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+          namespace: shop
+          annotations: { example.com/owner: team-shop }
+        """);
+
+    public override ScanType Type => ScanType.Secrets;
+
+    public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
+        resource.Resource.At("metadata", "annotations") is MapNode { Count: > 0 } || resource.Pod?.Metadata?["annotations"] is MapNode { Count: > 0 };
+
+    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    {
+        Inspect(resource.Resource.At("metadata", "annotations"), NodePath.Of("metadata", "annotations"), sink);
+        if (resource.Pod is { IsPod: false } pod) Inspect(pod.Metadata?["annotations"], pod.Path["metadata"]["annotations"], sink);
+    }
+
+    private static void Inspect(Node? annotations, NodePath path, RuleSink sink)
+    {
+        foreach (var annotation in annotations?.Entries ?? [])
+            if (annotation.Value.AsString() is { } value && SecretDetector.Find(annotation.Key[(annotation.Key.LastIndexOf('/') + 1)..], value) is { } found)
+                sink.Report($"its annotation {annotation.Key} holds {found}", path[annotation.Key]);
+    }
+}

@@ -1,0 +1,28 @@
+namespace ConfigOps.Operations.Security.Rules.Secrets;
+
+/// <summary>Values that stand where a secret will be, or say where it is.</summary>
+internal static class Placeholders
+{
+    private static readonly string[] Parts =
+    [
+        "changeme", "change-me", "change_me", "change this", "replace", "placeholder", "example", "todo", "fixme", "dummy", "your-", "your_", "yourpassword", "insert", "redacted", "masked",
+        "not-set", "notset", "unset", "undefined", "generated", "supersecret", "secret-here", "password-here", "xxxx", "****", "....",
+    ];
+
+    private static readonly string[] References = ["vault:", "ref+", "secretref", "arn:", "env:", "file:", "secret://", "sops:", "op://", "gcp-secret:", "http://", "https://", "/"];
+
+    /// <summary>Whether a value under a name is a placeholder, a reference, or of a kind that no secret is.</summary>
+    public static bool IsOne(string value, string name)
+    {
+        var text = value.Trim();
+        if (text.Length == 0 || string.Equals(text, name, StringComparison.OrdinalIgnoreCase)) return true;
+        if (text.Contains("${", StringComparison.Ordinal) || text.Contains("$(", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal)) return true;
+        if ((text[0] == '<' && text[^1] == '>') || (text[0] == '%' && text[^1] == '%') || text[0] == '$') return true;
+        if (References.Any(prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) return true;
+        if (Parts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase))) return true;
+        return text.All(character => char.IsAsciiDigit(character) || character is '.' or ':') || IsWords(text);
+    }
+
+    // billing-tls or web.secret is the name of something; a secret has capitals, digits or signs among its letters.
+    private static bool IsWords(string text) => text.All(character => char.IsAsciiLetterLower(character) || character is '-' or '.' or '_') && text.AsSpan().IndexOfAny('-', '.', '_') > 0;
+}

@@ -1,0 +1,29 @@
+namespace ConfigOps.Operations.Security.Rules.Secrets;
+
+/// <summary>
+/// Tells secret values from others, by their shape or by the name they stand under. What it says never holds the value. A value under a telling name
+/// counts only when it is no placeholder or reference and holds enough information to be a secret.
+/// </summary>
+internal static class SecretDetector
+{
+    /// <summary>The least information of a value under a telling name, in bits (Shannon's entropy times the length); <c>changeme</c> has 22, twenty hexadecimal digits some 70.</summary>
+    private const double LeastInformation = 20;
+
+    private const int LongestJudged = 64 * 1024;
+
+    /// <summary>What a value under a name is: <c>a password</c>, <c>an AWS access key</c>; null when it is no secret.</summary>
+    public static string? Find(string name, string value)
+    {
+        if (value.Length is < 6 or > LongestJudged) return value.Length > LongestJudged ? SecretShapes.Find(value[..LongestJudged]) : null;
+        if (SecretShapes.Find(value) is { } shape) return shape;
+        return SecretNames.Meaning(name) is { } meaning && !Placeholders.IsOne(value, name) && Information(value) >= LeastInformation ? meaning : null;
+    }
+
+    /// <summary>Shannon's entropy of the characters times their number, in bits.</summary>
+    internal static double Information(string value)
+    {
+        var counts = new Dictionary<char, int>();
+        foreach (var character in value) counts[character] = counts.GetValueOrDefault(character) + 1;
+        return counts.Values.Sum(count => -count * Math.Log2((double)count / value.Length));
+    }
+}

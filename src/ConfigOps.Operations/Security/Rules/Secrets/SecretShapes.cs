@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace ConfigOps.Operations.Security.Rules.Secrets;
+
+/// <summary>Secrets that can be told by their shape alone.</summary>
+internal static partial class SecretShapes
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>What a value holds, or null when it has none of the shapes.</summary>
+    public static string? Find(string value)
+    {
+        if (value.Contains("PRIVATE KEY-----", StringComparison.Ordinal) && value.Contains("-----BEGIN", StringComparison.Ordinal)) return "a private key";
+        if (value.Contains("AKIA", StringComparison.Ordinal) || value.Contains("ASIA", StringComparison.Ordinal))
+            if (AwsKey().Match(value) is { Success: true } aws && !aws.Value.EndsWith("EXAMPLE", StringComparison.Ordinal)) return "an AWS access key";
+        if (value.Contains("gh", StringComparison.Ordinal) && GitHubToken().IsMatch(value)) return "a GitHub token";
+        if (value.Contains("glpat-", StringComparison.Ordinal) && GitLabToken().IsMatch(value)) return "a GitLab token";
+        if (value.Contains("xox", StringComparison.Ordinal) && SlackToken().IsMatch(value)) return "a Slack token";
+        if (value.Contains("AIza", StringComparison.Ordinal) && GoogleKey().IsMatch(value)) return "a Google API key";
+        if (value.Contains("_live_", StringComparison.Ordinal) && StripeKey().IsMatch(value)) return "a Stripe key";
+        if (value.Contains("npm_", StringComparison.Ordinal) && NpmToken().IsMatch(value)) return "an npm token";
+        if (value.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase) && AzureKey().IsMatch(value)) return "an Azure storage key";
+        if (value.Contains("eyJ", StringComparison.Ordinal) && JsonWebToken().IsMatch(value)) return "a JSON web token";
+        return value.Contains("://", StringComparison.Ordinal) ? FindInAddress(value) : FindInConnectionString(value);
+    }
+
+    private static string? FindInAddress(string value)
+    {
+        var match = AddressWithPassword().Match(value);
+        return match.Success && !Placeholders.IsOne(match.Groups["password"].Value, match.Groups["user"].Value) ? "an address with a password" : null;
+    }
+
+    private static string? FindInConnectionString(string value)
+    {
+        if (!value.Contains(';', StringComparison.Ordinal)) return null;
+        var match = ConnectionStringPassword().Match(value);
+        return match.Success && !Placeholders.IsOne(match.Groups["password"].Value, "password") ? "a connection string with a password" : null;
+    }
+
+    [GeneratedRegex(@"\b(AKIA|ASIA)[0-9A-Z]{16}\b", Options)]
+    private static partial Regex AwsKey();
+
+    [GeneratedRegex(@"\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})", Options)]
+    private static partial Regex GitHubToken();
+
+    [GeneratedRegex(@"\bglpat-[A-Za-z0-9_-]{20,}", Options)]
+    private static partial Regex GitLabToken();
+
+    [GeneratedRegex(@"\bxox[abprs]-[A-Za-z0-9-]{10,}", Options)]
+    private static partial Regex SlackToken();
+
+    [GeneratedRegex(@"\bAIza[A-Za-z0-9_-]{35}", Options)]
+    private static partial Regex GoogleKey();
+
+    [GeneratedRegex(@"\b[sr]k_live_[A-Za-z0-9]{20,}", Options)]
+    private static partial Regex StripeKey();
+
+    [GeneratedRegex(@"\bnpm_[A-Za-z0-9]{36}", Options)]
+    private static partial Regex NpmToken();
+
+    [GeneratedRegex(@"AccountKey=[A-Za-z0-9+/]{80,}={0,2}", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex AzureKey();
+
+    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}", Options)]
+    private static partial Regex JsonWebToken();
+
+    [GeneratedRegex(@"\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://(?<user>[^/\s:@]{0,100}):(?<password>[^/\s@]{3,200})@", Options)]
+    private static partial Regex AddressWithPassword();
+
+    [GeneratedRegex(@"(^|;)\s*(password|pwd)\s*=\s*(?<password>[^;]{4,})", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex ConnectionStringPassword();
+}

@@ -1,0 +1,83 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Progress;
+
+namespace ConfigOps.Operations.Security;
+
+/// <summary>Looks at manifests with the rules of <see cref="RuleCatalogue"/> and the Pod Security Standards. Reads nothing but its options and changes nothing.</summary>
+/// <param name="clock">The time.</param>
+public sealed class SecurityScanOperation(TimeProvider clock)
+{
+    /// <summary>The operation's name in reports.</summary>
+    public const string Name = "security-scan";
+
+    private const int ProgressEvery = 500;
+
+    /// <summary>Scans.</summary>
+    /// <param name="options">What and how.</param>
+    /// <param name="progress">Told now and then how far the scan is; null for nobody.</param>
+    /// <param name="cancellation">Ends the scan.</param>
+    /// <exception cref="OperationCanceledException">The scan was ended.</exception>
+    public Task<SecurityScanResult> RunAsync(SecurityScanOptions options, IProgress<ProgressUpdate>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Run(options, progress, cancellation), cancellation);
+
+    private SecurityScanResult Run(SecurityScanOptions options, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
+    {
+        var started = clock.GetUtcNow();
+        var rules = RuleCatalogue.For(options);
+        var resources = options.Manifests.Resources.Select(resource => new ScannedResource(resource)).ToList();
+        var scan = new ScanContext(resources, options);
+        var found = new List<Finding>();
+        var applied = rules.ToDictionary(rule => rule.Info, _ => 0);
+        for (var i = 0; i < resources.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("scanning", i, resources.Count, resources[i].Resource.Key.ToString()));
+            foreach (var rule in rules)
+            {
+                if (!rule.AppliesTo(resources[i], scan)) continue;
+                applied[rule.Info]++;
+                rule.Inspect(resources[i], scan, new RuleSink(rule.Info, resources[i].Resource, found));
+            }
+        }
+
+        progress?.Report(new ProgressUpdate("scanning", resources.Count, resources.Count));
+        return Conclude(scan, started, found, applied);
+    }
+
+    private SecurityScanResult Conclude(ScanContext scan, DateTimeOffset started, List<Finding> found, Dictionary<RuleInfo, int> applied)
+    {
+        var (options, resources) = (scan.Options, scan.Resources);
+        var today = DateOnly.FromDateTime(started.UtcDateTime);
+        var ids = applied.Keys.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        var findings = new ExceptionBook(options.Exceptions, options.Environment, today).Apply(found, ids).Order(FindingOrder.Instance).ToList();
+        var score = SecurityScore.Of(applied, findings);
+        var pods = resources
+            .Where(resource => resource.Pod is not null)
+            .Select(resource => new PodSecurityResult(resource.Resource, scan.Judge(resource)))
+            .ToList();
+        var broken = findings.Where(finding => finding.Exception is null && finding.Resource is not null).Select(finding => (finding.Resource, finding.File)).ToHashSet();
+        var report = new Report
+        {
+            Operation = Name,
+            Environment = options.Environment,
+            StartedAt = started,
+            Duration = clock.GetUtcNow() - started,
+            Resources = [.. resources.Select(resource => Reported(resource.Resource, broken.Contains((resource.Resource.Key, resource.Resource.File))))],
+            Findings = findings,
+            Rules = [.. applied.Keys, .. ExceptionBook.Rules],
+            Gate = Gate.Judge(findings, options.GateSeverity),
+            Score = score.Value,
+            Sections = new Dictionary<string, Node>
+            {
+                ["podSecurity"] = ListNode.Of(pods.Select(pod => pod.ToNode())),
+                ["score"] = score.ToNode(),
+            },
+        };
+        return new SecurityScanResult(report, pods, score);
+    }
+
+    private static ReportedResource Reported(Resource resource, bool isBroken) =>
+        new(resource.Key, resource.File, resource.Position.Line, isBroken ? ResourceStatus.Invalid : ResourceStatus.Valid);
+}

@@ -1,0 +1,34 @@
+using ConfigOps.Kubernetes.PodSecurity;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Exceptions;
+
+namespace ConfigOps.Operations.Security;
+
+/// <summary>What is scanned, and how strictly.</summary>
+public sealed record SecurityScanOptions
+{
+    /// <summary>The environment's name.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>What is scanned.</summary>
+    public required ManifestSet Manifests { get; init; }
+
+    /// <summary>The level of the Pod Security Standards that pods are held to.</summary>
+    public PodSecurityLevel PodSecurityLevel { get; init; } = PodSecurityLevel.Restricted;
+
+    /// <summary>The edition of the Pod Security Standards.</summary>
+    public PodSecurityVersion PodSecurityVersion { get; init; } = PodSecurityVersion.Latest;
+
+    /// <summary>The parts of the scan; empty for all.</summary>
+    public IReadOnlySet<ScanType> Types { get; init; } = new HashSet<ScanType>();
+
+    /// <summary>The registries that images may come from, as host or host and path (<c>registry.example.com/team</c>); empty to not ask.</summary>
+    public IReadOnlyList<string> TrustedRegistries { get; init; } = [];
+
+    /// <summary>Findings at or above it fail the gate.</summary>
+    public Severity GateSeverity { get; init; } = Severity.High;
+
+    /// <summary>The findings that are accepted for a while.</summary>
+    public IReadOnlyList<ExceptionRule> Exceptions { get; init; } = [];
+}
