@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Merging;
-using ConfigOps.Kubernetes.Merging.Fields;
 using ConfigOps.Kubernetes.Merging.Ownership;
 using ConfigOps.Kubernetes.Merging.Typing;
 using ConfigOps.Kubernetes.Resources;
@@ -52,24 +51,13 @@ internal sealed class FieldOwnership(KindRegistry kinds, TimeProvider time)
         }
         catch (MergeTypeException exception)
         {
-            throw Refusal.BadRequest($"failed to create typed patch object ({Metadata.Text(applied, "namespace")}/{Metadata.Text(applied, "name")}; {kind.Api.Kind}): {exception.Message}");
+            throw Refusal.BadRequest(exception.Message);
         }
     }
 
     private FieldManager ManagerOf(ServedKind kind, WriteContext context) => _managers.GetOrAdd(kind, static _ => []).GetOrAdd(context.Subresource ?? "", Make, kind);
 
-    private FieldManager Make(string subresource, ServedKind kind)
-    {
-        return new FieldManager(kind.Api.Kind, SchemaMergeType.Of(kind.Schema.Root), ObjectRules.Empty(kind), new ServedVersions(kinds, kind), subresource, ResetFields(kind, subresource));
-    }
-
-    /// <summary>What a write of the object or of its status does not touch, and therefore does not own.</summary>
-    private static FieldSet? ResetFields(ServedKind kind, string subresource)
-    {
-        if (subresource == "status")
-            return kind.Custom is null ? FieldSet.Of([FieldPath.Of("spec")]) : FieldSet.Of([FieldPath.Of("spec"), FieldPath.Of("metadata")]);
-        return subresource.Length == 0 && kind.HasStatus ? FieldSet.Of([FieldPath.Of("status")]) : null;
-    }
+    private FieldManager Make(string subresource, ServedKind kind) => FieldManager.For(kind.Schema, subresource, new ServedVersions(kinds, kind));
 
     private sealed class ServedVersions(KindRegistry kinds, ServedKind kind) : IObjectVersions
     {
