@@ -1,3 +1,4 @@
+using ConfigOps.Build.Clusters;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Build.Testing;
@@ -16,7 +17,14 @@ public static class Services
     {
         foreach (var writer in ReportWriters.All) services.AddSingleton(writer);
         services.AddSingleton<TestRun>();
+        services.AddSingleton<SandboxServer>();
+        services.AddSingleton<ClusterAccess>();
+        services.AddSingleton(run => Wait(run.GetRequiredService<ClusterAccess>().ConnectAsync, run));
         services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>()));
         services.AddSingleton<GenerateOperation>();
     }
+
+    /// <summary>Cake constructs tasks synchronously; what opens asynchronously is waited for here, and cancelled with the run.</summary>
+    private static T Wait<T>(Func<CancellationToken, Task<T>> open, IServiceProvider run) =>
+        open(run.GetRequiredService<RunCancellation>().Token).GetAwaiter().GetResult();
 }

@@ -1,6 +1,8 @@
 using Cake.Core;
 using ConfigOps.Kubernetes.Api;
+using ConfigOps.Kubernetes.Api.Configuration;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Storage;
 
 namespace ConfigOps.Build.Runs;
 
@@ -16,10 +18,10 @@ public sealed record Verdict(ExitCode Code, IReadOnlyList<string> Details, strin
         null => new Verdict(ExitCode.Done, [], "Done."),
         GateFailedException gate => new Verdict(ExitCode.GateFailed, [], $"Gate failed: {gate.Message}"),
         ConfigurationException configuration => OfMistakes(configuration.Mistakes),
+        KubeConfigException kubeconfig => OfMistakes([.. kubeconfig.Mistakes.Select(mistake => new Mistake(mistake.Message, mistake.File, mistake.Position))]),
         OperationCanceledException => new Verdict(ExitCode.Cancelled, [], "Cancelled."),
-        ClusterException cluster => Outside(cluster),
         CakeException cake => new Verdict(ExitCode.WrongUsage, [cake.Message], "Wrong usage."),
-        HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException => Outside(Unwrap(exception)!),
+        ClusterException or StorageException or HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException => Outside(Unwrap(exception)!),
         var unexpected => new Verdict(ExitCode.Failed, [$"{unexpected.GetType().Name}: {unexpected.Message}"], "Failed unexpectedly: this is a fault of ConfigOps; --verbosity=diagnostic shows where."),
     };
 

@@ -14,6 +14,12 @@ public static class ClusterOptions
     /// <summary>The embedded cluster.</summary>
     public static readonly Option<string> Cluster = Choice("cluster", "Where to work: the embedded cluster, or the one the kubeconfig names.", SandboxCluster, KubeconfigCluster) with { Variable = "CLUSTER" };
 
+    /// <summary>The version of Kubernetes.</summary>
+    public static readonly Option<string> KubernetesVersion = Text("kubernetes-version", "The Kubernetes version that manifests are checked against and the embedded cluster answers as, major and minor: 1.35.") with { Variable = "KUBERNETES_VERSION", ValueName = "X.Y" };
+
+    /// <summary>The port of the embedded cluster.</summary>
+    public static readonly Option<int> Port = Integer("port", "The port on 127.0.0.1 that the embedded cluster is served on; 0 for any free one.", 0, 65535) with { Variable = "SANDBOX_PORT", Default = "0", Targets = ["Sandbox"] };
+
     /// <summary>The word for the embedded cluster.</summary>
     public const string SandboxCluster = "sandbox";
 
@@ -21,5 +27,5 @@ public static class ClusterOptions
     public const string KubeconfigCluster = "kubeconfig";
 
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Kubeconfig, Context, Cluster];
+    public static IReadOnlyList<Option> All { get; } = [Kubeconfig, Context, Cluster, KubernetesVersion, Port];
 }

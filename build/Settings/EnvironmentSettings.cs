@@ -7,7 +7,7 @@ namespace ConfigOps.Build.Settings;
 /// <summary>A value that an environment's file sets, and where it stands.</summary>
 public sealed record EnvironmentSetting(string Text, string File, SourcePosition Position);
 
-/// <summary>What the environments' files say about options: the <c>settings</c> map of <c>environments/&lt;name&gt;.yaml</c>.</summary>
+/// <summary>What the environments' files say about options: the <c>settings</c> map of <c>environments/&lt;name&gt;.yaml</c>, and its namespace, cluster and Kubernetes version.</summary>
 public interface IEnvironmentSettings
 {
     /// <summary>The names of all environments; empty when there is no folder of them.</summary>
@@ -24,6 +24,16 @@ public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
 {
     private const string Section = "settings";
 
+    /// <summary>What an environment says of itself outside of its settings, and the option that says the same.</summary>
+    private static readonly (string[] Keys, Option Option)[] s_own =
+    [
+        (["namespace"], CommonOptions.Namespace),
+        (["kubernetesVersion"], ClusterOptions.KubernetesVersion),
+        (["cluster", "type"], ClusterOptions.Cluster),
+        (["cluster", "context"], ClusterOptions.Context),
+        (["cluster", "kubeconfig"], ClusterOptions.Kubeconfig),
+    ];
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Names
     {
@@ -31,7 +41,7 @@ public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
         {
             var folder = Path.Combine(root, RunPaths.EnvironmentsFolder);
             if (!Directory.Exists(folder)) return [];
-            return [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Except(RunPaths.CatalogueFiles).Order(StringComparer.Ordinal)];
         }
     }
 
@@ -44,13 +54,20 @@ public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
         var yaml = YamlReader.Read(File.ReadAllBytes(path));
         var mistakes = yaml.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, shown, problem.Position)).ToList();
         var settings = new Dictionary<string, EnvironmentSetting>(StringComparer.Ordinal);
+        if (yaml.Documents.Count > 0) AddOwn(yaml.Documents[0], shown, settings);
         foreach (var (name, value, position) in yaml.Documents.Count == 0 ? [] : yaml.Documents[0][Section]?.Entries ?? [])
         {
             if (ProblemWith(name, value) is { } problem) mistakes.Add(new Mistake(problem, shown, position));
-            else settings.Add(name, new EnvironmentSetting(TextOf(value), shown, value.Position));
+            else settings[name] = new EnvironmentSetting(TextOf(value), shown, value.Position);
         }
 
         return mistakes.Count == 0 ? settings : throw new ConfigurationException(mistakes);
+    }
+
+    private static void AddOwn(Node environment, string file, Dictionary<string, EnvironmentSetting> settings)
+    {
+        foreach (var (keys, option) in s_own)
+            if (environment.At(keys) is ScalarNode { IsNull: false } value) settings[option.Name] = new EnvironmentSetting(value.Text, file, value.Position);
     }
 
     private static string? ProblemWith(string name, Node value)

@@ -9,6 +9,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The folder of the environments' files.</summary>
     public const string EnvironmentsFolder = "environments";
 
+    /// <summary>Files in <see cref="EnvironmentsFolder"/> that are no environments, without extension.</summary>
+    public static readonly string[] CatalogueFiles = ["tiers", "exceptions"];
+
     /// <summary>The solution that <c>--target=Test</c> tests.</summary>
     public string Solution => Path.Combine(Root, "ConfigOps.sln");
 
@@ -35,6 +38,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
 
     /// <summary>The embedded cluster's state.</summary>
     public string Sandbox => Path.Combine(Output, "sandbox");
+
+    /// <summary>The kubeconfig that the embedded cluster writes.</summary>
+    public string SandboxKubeconfig => Path.Combine(Sandbox, "kubeconfig");
 
     /// <summary>What the suite installs and builds for itself; ignored by git.</summary>
     public string Own => Path.Combine(Root, ".configops");

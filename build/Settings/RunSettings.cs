@@ -2,7 +2,7 @@ namespace ConfigOps.Build.Settings;
 
 /// <summary>What every target knows of a run.</summary>
 /// <param name="Environment">The environment's name.</param>
-/// <param name="Namespace">The namespace that was asked for, or null for the environment's.</param>
+/// <param name="Namespace">The namespace: the one that was asked for, or the environment's; null when neither names one.</param>
 /// <param name="Tenant">The tenant, or null.</param>
 /// <param name="Components">The components to work on; empty for all.</param>
 /// <param name="Manifests">The directory of manifests to take instead of generating them, absolute; or null.</param>

@@ -48,7 +48,7 @@ public sealed class PrecedenceTests
 
     [Fact]
     public void An_environment_that_names_a_context_is_on_that_cluster() =>
-        Assert.Equal(new ClusterSettings(null, "prod-eu", IsSandbox: false), ClusterSettings.From(Reader([], _ => null, new() { ["context"] = "prod-eu" })));
+        Assert.Equal(new ClusterSettings(null, "prod-eu", null, 0, IsSandbox: false), ClusterSettings.From(Reader([], _ => null, new() { ["context"] = "prod-eu" })));
 
     private static SettingsReader Reader(string[] args, Func<string, string?> variable, Dictionary<string, string> file) =>
         new(Arguments.Parse(args), variable, new FakeEnvironments(file));

@@ -1,0 +1,54 @@
+using ConfigOps.Build.Output;
+using ConfigOps.Build.Runs;
+using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Api;
+using ConfigOps.Kubernetes.Api.Configuration;
+using ConfigOps.Operations.Secrets;
+
+namespace ConfigOps.Build.Clusters;
+
+/// <summary>Connects the run to its cluster: the embedded one, which it starts, or the one that a kubeconfig names.</summary>
+public sealed class ClusterAccess(ClusterSettings settings, RunSettings run, RunPaths paths, HostEnvironment host, RunConsole console, SecretMask mask) : IAsyncDisposable
+{
+    private IAsyncDisposable? _embedded;
+
+    /// <summary>A client of the run's cluster.</summary>
+    /// <exception cref="KubeConfigException">The kubeconfig is missing or wrong.</exception>
+    /// <exception cref="IOException">The embedded cluster's state cannot be read or written.</exception>
+    public async Task<IClusterClient> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = settings.IsSandbox ? await StartSandboxAsync(cancellation) : Load();
+        foreach (var warning in connection.Warnings) console.WriteErrorLine(warning, Ink.Warning);
+        return new ClusterClient(connection, new ClusterClientOptions
+        {
+            MaxParallel = run.Parallel,
+            Time = host.Time,
+            SecretRead = mask.Add,
+            Warnings = new WarningLines(console),
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<ClusterConnection> StartSandboxAsync(CancellationToken cancellation)
+    {
+        var embedded = await EmbeddedCluster.TryStartAsync(paths.Sandbox, settings.KubernetesVersion, port: 0, host.Time, cancellation);
+        _embedded = embedded;
+        if (embedded is null) console.WriteLine("  the embedded cluster is served by another process; this run uses that one", Ink.Dim);
+        return new ClusterConnectionLoader(host.Variable, host.Time).Load(paths.SandboxKubeconfig);
+    }
+
+    /// <summary>One file must exist; several are merged as KUBECONFIG's are, where files that are missing do not count.</summary>
+    private ClusterConnection Load()
+    {
+        var files = settings.Kubeconfig;
+        if (files is null || !files.Contains(Path.PathSeparator)) return new ClusterConnectionLoader(host.Variable, host.Time).Load(files is null ? null : Path.GetFullPath(files, paths.Root), settings.Context);
+        return new ClusterConnectionLoader(name => name == ClusterOptions.Kubeconfig.Variable ? files : host.Variable(name), host.Time).Load(null, settings.Context);
+    }
+
+    private sealed class WarningLines(RunConsole console) : IProgress<string>
+    {
+        public void Report(string value) => console.WriteErrorLine($"the cluster warns: {value}", Ink.Warning);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using ConfigOps.Sandbox;
+using ConfigOps.Sandbox.Controllers;
+using ConfigOps.Sandbox.Machinery;
+
+namespace ConfigOps.Build.Clusters;
+
+/// <summary>The embedded cluster with its controllers and nodes. Only this class knows the sandbox, so a run that does not use it does not load it.</summary>
+public sealed class EmbeddedCluster : IAsyncDisposable
+{
+    private readonly SandboxCluster _cluster;
+    private readonly ControllerManager _controllers;
+
+    private EmbeddedCluster(SandboxCluster cluster, ControllerManager controllers) => (_cluster, _controllers) = (cluster, controllers);
+
+    /// <summary>Where it is served.</summary>
+    public Uri Address => _cluster.Address;
+
+    /// <summary>The kubeconfig that reaches it.</summary>
+    public string Kubeconfig => _cluster.KubeconfigPath!;
+
+    /// <summary>Starts it on the state of earlier runs.</summary>
+    /// <param name="state">The folder of its state.</param>
+    /// <param name="version">The Kubernetes version it answers as; null for the newest.</param>
+    /// <param name="port">The port; 0 for any free one.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <returns>The cluster; null when another process serves it from the same state.</returns>
+    /// <exception cref="IOException">The state cannot be read or written, or the port is taken.</exception>
+    public static async Task<EmbeddedCluster?> TryStartAsync(string state, string? version, int port, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            return await StartAsync(state, version, port, time, cancellation);
+        }
+        catch (StateInUseException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Starts it on the state of earlier runs, of which no other process has hold.</summary>
+    /// <inheritdoc cref="TryStartAsync"/>
+    /// <exception cref="StateInUseException">Another process serves it.</exception>
+    public static async Task<EmbeddedCluster> StartAsync(string state, string? version, int port, TimeProvider time, CancellationToken cancellation)
+    {
+        var cluster = await SandboxCluster.StartAsync(new SandboxOptions { StateDirectory = state, KubernetesVersion = version, Port = port, Time = time }, cancellation);
+        try
+        {
+            var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+            return new EmbeddedCluster(cluster, ControllerManager.Start(cluster.Api, new ControllerOptions { TimeProvider = time, Random = chance, RootCertificate = cluster.AuthorityPem ?? "" }));
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _controllers.DisposeAsync();
+        await _cluster.DisposeAsync();
+    }
+}
