@@ -38,7 +38,7 @@ internal sealed class ReferenceRules(IReadOnlyDictionary<string, LayerStack> com
     private void CheckComponent(string name, LayerStack stack)
     {
         var path = $"components.{name}";
-        CheckTier(stack, path, ["tier"]);
+        if (!ReferenceEquals(stack.Winner("tier")?.Value, environment.Winner("tier")?.Value)) CheckTier(stack, path, ["tier"]);
         foreach (var keys in (string[][])[["health", "port"], ["metrics", "port"]])
             CheckPort(stack, path, keys, stack.Merged.At(keys)?.AsString(), name, stack);
         foreach (var host in stack.Merged.At("ingress", "hosts")?.Items ?? []) CheckPort(stack, path, ["ingress", "hosts"], host["port"]?.AsString(), name, stack);
@@ -104,6 +104,8 @@ internal sealed class ReferenceRules(IReadOnlyDictionary<string, LayerStack> com
     private void Add(LayerStack stack, string[] keys, string message)
     {
         var winner = stack.Winner(keys);
-        mistakes.Add(new Mistake(message, winner?.File, winner?.Position ?? SourcePosition.None));
+        // A default stands in no file; the mistake is then in the file that leaves it so.
+        var written = stack.Layers.FirstOrDefault(layer => layer.File is not null && layer.Name != stack.Layers[0].Name && layer.Values.Position.IsKnown);
+        mistakes.Add(winner is null or { Layer: "defaults" } ? new Mistake(message, written?.File, written?.Values.Position ?? SourcePosition.None) : new Mistake(message, winner.File, winner.Position));
     }
 }

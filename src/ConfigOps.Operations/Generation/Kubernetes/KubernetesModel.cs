@@ -83,14 +83,17 @@ internal sealed class KubernetesModel
             ("app.kubernetes.io/name", name),
             ("app.kubernetes.io/instance", environment.Name),
             ("app.kubernetes.io/part-of", environment.Platform),
-            ("app.kubernetes.io/managed-by", "configops"),
-            ("configops.io/environment", environment.Name));
-        if (definition is null) return labels;
-        labels["app.kubernetes.io/version"] = definition.Values["version"]!.AsString()!;
-        labels["app.kubernetes.io/component"] = definition.Type;
-        labels["configops.io/component"] = definition.Name;
-        labels["configops.io/tier"] = definition.Tier.Name;
-        foreach (var own in definition.Values["labels"]!.Entries) labels.TryAdd(own.Key, own.Value.AsString()!);
+            ("app.kubernetes.io/managed-by", "configops"));
+        if (definition is not null)
+        {
+            labels["app.kubernetes.io/version"] = definition.Values["version"]!.AsString()!;
+            labels["app.kubernetes.io/component"] = definition.Type;
+            labels["configops.io/component"] = definition.Name;
+            labels["configops.io/tier"] = definition.Tier.Name;
+        }
+
+        labels["configops.io/environment"] = environment.Name;
+        foreach (var own in definition?.Values["labels"]?.Entries ?? []) labels.TryAdd(own.Key, own.Value.AsString()!);
         return labels;
     }
 

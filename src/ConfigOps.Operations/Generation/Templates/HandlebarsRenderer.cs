@@ -28,7 +28,7 @@ public sealed class HandlebarsRenderer : ITemplateRenderer
             Compiled(template)(text, model, null!);
             return text.ToString();
         }
-        catch (Exception exception) when (exception is HandlebarsException or HelperException || exception.GetBaseException() is HelperException)
+        catch (Exception exception) when (TemplateFailure.IsOne(exception))
         {
             throw new TemplateFailure(template, _partials).Explain(exception, model, subject);
         }

@@ -11,6 +11,10 @@ internal sealed class TemplateFailure(Template template, IReadOnlyDictionary<str
     private readonly List<Template> _sources = [template, .. partials.Values];
     private (Template Source, int Offset) _last = (template, 0);
 
+    /// <summary>Whether an exception says that a template is at fault, and not the program.</summary>
+    public static bool IsOne(Exception exception) =>
+        exception is HandlebarsException or HandlebarsUndefinedBindingException or HelperException || (exception.InnerException is { } inner && IsOne(inner));
+
     /// <summary>The failure with its place, the expression and what was being rendered.</summary>
     public TemplateException Explain(Exception failure, IReadOnlyDictionary<string, object> model, string subject)
     {
@@ -42,7 +46,7 @@ internal sealed class TemplateFailure(Template template, IReadOnlyDictionary<str
             engine.Compile(text)(TextWriter.Null, model, null!);
             return null;
         }
-        catch (Exception exception) when (exception is HandlebarsException or HelperException || exception.GetBaseException() is HelperException)
+        catch (Exception exception) when (IsOne(exception))
         {
             return exception;
         }
