@@ -77,7 +77,7 @@ internal sealed class KubeConfig
         if (yaml.Documents is [MapNode root]) return root;
         mistakes.Add(yaml.Documents.Count > 1
             ? new KubeConfigMistake("a kubeconfig is one YAML document; split this file and list both in KUBECONFIG", file, yaml.Documents[1].Position)
-            : new KubeConfigMistake($"a kubeconfig is a map, but this is a {yaml.Documents[0].TypeName}", file, yaml.Documents[0].Position));
+            : new KubeConfigMistake($"a kubeconfig is a map, found {yaml.Documents[0].TypeName}", file, yaml.Documents[0].Position));
         return null;
     }
 
@@ -86,7 +86,7 @@ internal sealed class KubeConfig
         if (map.Find(list) is not { IsNull: false } value) return;
         if (value is not ListNode entries)
         {
-            root.Mistake(list, $"\"{list}\" must be a list of entries with \"name\" and \"{member}\", but is a {value.TypeName}");
+            root.Mistake(list, $"\"{list}\" must be a list of entries with \"name\" and \"{member}\", found {value.TypeName}");
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed class KubeConfig
             if (item["name"]?.AsString() is not { Length: > 0 } name)
                 mistakes.Add(new KubeConfigMistake($"an entry of \"{list}\" has no name; give it one as a string", root.File, item.Position));
             else if (item[member] is { IsNull: false } body and not MapNode)
-                mistakes.Add(new KubeConfigMistake($"{member} \"{name}\": \"{member}\" must be a map, but is a {body.TypeName}", root.File, body.Position));
+                mistakes.Add(new KubeConfigMistake($"{member} \"{name}\": \"{member}\" must be a map, found {body.TypeName}", root.File, body.Position));
             else
                 into.TryAdd(name, new KubeConfigEntry(name, item[member] as MapNode ?? new MapNode([], item.Position), root.File));
         }

@@ -19,7 +19,7 @@ internal sealed class SectionReader(MapNode map, string file, string name, IColl
     {
         if (map.Find(key) is not { IsNull: false } value) return null;
         if (value.AsString() is { } text) return text.Length == 0 ? null : text;
-        Mistake(key, $"{name}: \"{key}\" must be a string, but is a {value.TypeName}; put it in quotes");
+        Mistake(key, $"{name}: \"{key}\" must be a string, found {value.TypeName}; put it in quotes");
         return null;
     }
 
@@ -28,7 +28,7 @@ internal sealed class SectionReader(MapNode map, string file, string name, IColl
     {
         if (map.Find(key) is not { IsNull: false } value) return false;
         if (value.AsBoolean() is { } flag) return flag;
-        Mistake(key, $"{name}: \"{key}\" must be true or false, but is a {value.TypeName}");
+        Mistake(key, $"{name}: \"{key}\" must be true or false, found {value.TypeName}");
         return false;
     }
 
@@ -89,7 +89,7 @@ internal sealed class SectionReader(MapNode map, string file, string name, IColl
     {
         if (map.Find(key) is not { IsNull: false } value) return null;
         if (value is MapNode inner) return new SectionReader(inner, file, $"{name}, {key}", mistakes);
-        Mistake(key, $"{name}: \"{key}\" must be a map, but is a {value.TypeName}");
+        Mistake(key, $"{name}: \"{key}\" must be a map, found {value.TypeName}");
         return null;
     }
 
@@ -99,14 +99,14 @@ internal sealed class SectionReader(MapNode map, string file, string name, IColl
         if (map.Find(key) is not { IsNull: false } value) yield break;
         if (value is not ListNode list)
         {
-            Mistake(key, $"{name}: \"{key}\" must be a list of maps, but is a {value.TypeName}");
+            Mistake(key, $"{name}: \"{key}\" must be a list of maps, found {value.TypeName}");
             yield break;
         }
 
         for (var i = 0; i < list.Count; i++)
         {
             if (list.Values[i] is MapNode inner) yield return new SectionReader(inner, file, $"{name}, {key}[{i}]", mistakes);
-            else mistakes.Add(new KubeConfigMistake($"{name}: \"{key}\" must be a list of maps, but item {i} is a {list.Values[i].TypeName}", file, list.Values[i].Position));
+            else mistakes.Add(new KubeConfigMistake($"{name}: \"{key}\" must be a list of maps, but item {i} is of type {list.Values[i].TypeName}", file, list.Values[i].Position));
         }
     }
 

@@ -38,12 +38,13 @@ internal sealed class Reply(Func<HttpContext, CancellationToken, Task> send)
         Json($$"""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"{{message}}","reason":"{{reason}}","code":{{code}}{{more}}}""", code,
             retryAfter is { } seconds ? [("Retry-After", $"{seconds}")] : []);
 
-    /// <summary>A part of an answer, after which the connection is cut.</summary>
-    public static Reply CutAfter(string part) => new(async (context, stop) =>
+    /// <summary>A part of an answer, after which the connection is cut: at once (the part may then not arrive), or when the test has seen what it waits for.</summary>
+    public static Reply CutAfter(string part, TaskCompletionSource? seen = null) => new(async (context, stop) =>
     {
         context.Response.ContentType = "application/json";
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(part), stop);
         await context.Response.Body.FlushAsync(stop);
+        if (seen is not null) await seen.Task.WaitAsync(stop);
         context.Abort();
     });
 
