@@ -2,6 +2,7 @@ using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Schemas.Decoding;
+using ConfigOps.Operations.Security;
 
 namespace ConfigOps.Operations.Tests.Generation;
 
@@ -61,6 +62,19 @@ public sealed class SamplePlatformTests
 
         Assert.Equal(ComponentNames.Length, pods.Count);
         Assert.All(pods, pod => Assert.Equal("", PodSecurityEvaluator.Evaluate(pod, PodSecurityLevel.Restricted, PodSecurityVersion.Latest).Message));
+    }
+
+    [Theory]
+    [MemberData(nameof(Environments))]
+    public async Task The_security_scan_has_nothing_to_say(string environment)
+    {
+        var manifests = new ManifestSet(await ResourcesOf(environment));
+
+        var scan = await new SecurityScanOperation(TimeProvider.System).RunAsync(new SecurityScanOptions { Environment = environment, Manifests = manifests, TrustedRegistries = ["registry.example.com/music"] });
+
+        // One replica is what the free tier promises.
+        var findings = scan.Report.Findings.Where(finding => environment != "dev" || finding.Rule != "workload/single-replica");
+        Assert.Equal("", string.Join('\n', findings.Select(finding => $"{finding.Severity} {finding.Rule} {finding.Resource} {finding.Path}: {finding.Message}")));
     }
 
     [Theory]

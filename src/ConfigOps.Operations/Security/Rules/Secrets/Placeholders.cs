@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Secrets;
+
 namespace ConfigOps.Operations.Security.Rules.Secrets;
 
 /// <summary>Values that stand where a secret will be, or say where it is.</summary>
@@ -9,7 +11,7 @@ internal static class Placeholders
         "not-set", "notset", "unset", "undefined", "generated", "supersecret", "secret-here", "password-here", "xxxx", "****", "....",
     ];
 
-    private static readonly string[] References = ["vault:", "ref+", "secretref", "arn:", "env:", "file:", "secret://", "sops:", "op://", "gcp-secret:", "http://", "https://", "/"];
+    private static readonly string[] References = ["vault:", "ref+", "secretref", "arn:", "env:", "file:", "secret://", SecretReference.Scheme, "sops:", "op://", "gcp-secret:", "http://", "https://", "/"];
 
     /// <summary>Whether a value under a name is a placeholder, a reference, or of a kind that no secret is.</summary>
     public static bool IsOne(string value, string name)
