@@ -1,7 +1,9 @@
+using ConfigOps.Build.Bindings;
 using ConfigOps.Build.Clusters;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Build.Testing;
+using ConfigOps.Operations.Backups;
 using ConfigOps.Operations.Generation;
 using ConfigOps.Operations.Reporting;
 using ConfigOps.Operations.Secrets;
@@ -19,12 +21,13 @@ public static class Services
         services.AddSingleton<TestRun>();
         services.AddSingleton<SandboxServer>();
         services.AddSingleton<ClusterAccess>();
-        services.AddSingleton(run => Wait(run.GetRequiredService<ClusterAccess>().ConnectAsync, run));
+        services.AddSingleton<EnvironmentFacts>();
         services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>()));
         services.AddSingleton<GenerateOperation>();
+        services.AddSingleton<BackupPassphrase>();
+        services.AddSingleton<BackupRun>();
+        services.AddSingleton<DeploymentRun>();
+        services.AddSingleton<MonitorRun>();
+        services.AddSingleton<AuditRun>();
     }
-
-    /// <summary>Cake constructs tasks synchronously; what opens asynchronously is waited for here, and cancelled with the run.</summary>
-    private static T Wait<T>(Func<CancellationToken, Task<T>> open, IServiceProvider run) =>
-        open(run.GetRequiredService<RunCancellation>().Token).GetAwaiter().GetResult();
 }

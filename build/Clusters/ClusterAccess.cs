@@ -11,15 +11,17 @@ namespace ConfigOps.Build.Clusters;
 public sealed class ClusterAccess(ClusterSettings settings, RunSettings run, RunPaths paths, HostEnvironment host, RunConsole console, SecretMask mask) : IAsyncDisposable
 {
     private IAsyncDisposable? _embedded;
+    private ClusterClient? _client;
 
-    /// <summary>A client of the run's cluster.</summary>
+    /// <summary>The client of the run's cluster: connected when the first target asks for it, shared by all.</summary>
     /// <exception cref="KubeConfigException">The kubeconfig is missing or wrong.</exception>
     /// <exception cref="IOException">The embedded cluster's state cannot be read or written.</exception>
     public async Task<IClusterClient> ConnectAsync(CancellationToken cancellation)
     {
+        if (_client is not null) return _client;
         var connection = settings.IsSandbox ? await StartSandboxAsync(cancellation) : Load();
         foreach (var warning in connection.Warnings) console.WriteErrorLine(warning, Ink.Warning);
-        return new ClusterClient(connection, new ClusterClientOptions
+        return _client = new ClusterClient(connection, new ClusterClientOptions
         {
             MaxParallel = run.Parallel,
             Time = host.Time,
@@ -29,7 +31,11 @@ public sealed class ClusterAccess(ClusterSettings settings, RunSettings run, Run
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is not null) await _client.DisposeAsync();
+        if (_embedded is not null) await _embedded.DisposeAsync();
+    }
 
     private async Task<ClusterConnection> StartSandboxAsync(CancellationToken cancellation)
     {

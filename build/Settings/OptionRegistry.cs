@@ -10,6 +10,10 @@ public static class OptionRegistry
         ("Common", CommonOptions.All),
         ("Report", ReportOptions.All),
         ("Cluster", ClusterOptions.All),
+        ("Backup", BackupSettings.All),
+        ("Deployment", DeploymentOptions.All),
+        ("Monitoring", MonitoringOptions.All),
+        ("Audit", AuditingOptions.All),
         ("Generate", GenerationOptions.All),
     ];
 

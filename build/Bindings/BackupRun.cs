@@ -1,0 +1,63 @@
+using System.Globalization;
+using ConfigOps.Build.Clusters;
+using ConfigOps.Build.Output;
+using ConfigOps.Build.Runs;
+using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Backups;
+using ConfigOps.Operations.Backups.Repository;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Progress;
+using ConfigOps.Storage;
+
+namespace ConfigOps.Build.Bindings;
+
+/// <summary>Binds the backup operations to a run: repository, passphrase, cluster, and what is printed.</summary>
+/// <param name="clusters">The cluster.</param>
+/// <param name="facts">The environment.</param>
+/// <param name="passphrases">Finds the passphrase.</param>
+/// <param name="host">Environment variables and clock.</param>
+/// <param name="progress">Shows progress.</param>
+public sealed class BackupRun(ClusterAccess clusters, EnvironmentFacts facts, BackupPassphrase passphrases, HostEnvironment host, IProgress<ProgressUpdate> progress)
+{
+    /// <summary>Takes a snapshot.</summary>
+    public async Task<Report> BackUpAsync(RunContext context)
+    {
+        using var repository = await BackupRepository.OpenOrCreateAsync(StoreOf(context), PassphraseFor(context), context.Cancellation);
+        var operation = new BackupOperation(await clusters.ConnectAsync(context.Cancellation), repository, host.Time, progress);
+        var result = await operation.RunAsync(new() { Environment = context.Run.Environment, Namespace = facts.Namespace, DryRun = context.Run.DryRun }, context.Cancellation);
+        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {(context.Run.DryRun ? "would save" : "saved")} {result.Snapshot.Entries.Count} objects of {facts.Namespace} as {result.Snapshot.Id} in {repository.Location}; {result.NewObjects} were new ({result.NewBytes} bytes)"));
+        return result.Report;
+    }
+
+    /// <summary>Brings a snapshot back.</summary>
+    public async Task<Report> RestoreAsync(RunContext context)
+    {
+        using var repository = await BackupRepository.OpenAsync(StoreOf(context), PassphraseFor(context), context.Cancellation);
+        var operation = new RestoreOperation(await clusters.ConnectAsync(context.Cancellation), repository, host.Time, progress);
+        var result = await operation.RunAsync(
+            new() { Environment = context.Run.Environment, Namespace = facts.Namespace, SnapshotId = context.Settings.Get(BackupSettings.BackupId), DryRun = context.Run.DryRun }, context.Cancellation);
+        foreach (var step in result.Plan.Steps.Where(step => step.Action != RestoreAction.Keep))
+            context.Console.WriteLine($"  {(step.Action == RestoreAction.Create ? "+" : "~")} {step.Saved}", step.Action == RestoreAction.Create ? Ink.Good : Ink.Warning);
+        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  snapshot {result.Plan.Snapshot.Id}: {result.Plan.Count(RestoreAction.Create)} created, {result.Plan.Count(RestoreAction.Replace)} set back, {result.Plan.Count(RestoreAction.Keep)} as they were saved{(context.Run.DryRun ? " (plan only, nothing was changed)" : "")}"));
+        return result.Report;
+    }
+
+    /// <summary>Reads everything a repository holds.</summary>
+    public async Task<Report> VerifyAsync(RunContext context)
+    {
+        using var repository = await BackupRepository.OpenAsync(StoreOf(context), PassphraseFor(context), context.Cancellation);
+        var result = await new VerifyBackupOperation(repository, host.Time, progress).RunAsync(context.Run.Environment, context.Cancellation);
+        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  read {result.Snapshots} snapshots and {result.Contents} contents in {repository.Location}"));
+        return result.Report;
+    }
+
+    private static LocalObjectStore StoreOf(RunContext context) =>
+        new(context.Settings.GetText(BackupSettings.Repository) is { } folder ? Path.GetFullPath(folder, context.Paths.Root) : context.Paths.Shown(context.Paths.Backups));
+
+    private string PassphraseFor(RunContext context) => passphrases.Resolve(
+        host.Variable(BackupPassphrase.Variable),
+        context.Settings.GetText(BackupSettings.PassphraseFile) is { } file ? Path.GetFullPath(file, context.Paths.Root) : null,
+        facts.GeneratesSecrets ? Path.Combine(context.Paths.Own, "secrets", $"{context.Run.Environment}.backup-passphrase") : null);
+}
