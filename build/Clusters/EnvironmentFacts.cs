@@ -12,12 +12,9 @@ public sealed class EnvironmentFacts(RunPaths paths, RunSettings run)
         ? new CatalogueReader(paths.Environments, RunPaths.EnvironmentsFolder).ReadEnvironment(run.Environment)
         : null);
 
-    /// <summary>The environment, or null when the folder has no file of it.</summary>
-    public EnvironmentDefinition? Definition => _definition.Value;
-
     /// <summary>The namespace to work in: the one asked for, else the environment's, else <c>default</c>.</summary>
-    public string Namespace => run.Namespace ?? Definition?.Namespace ?? "default";
+    public string Namespace => run.Namespace ?? "default";
 
     /// <summary>Whether a secret that nothing sets may be generated and kept on this machine: a development environment's privilege.</summary>
-    public bool GeneratesSecrets => Definition?.GeneratesSecrets ?? true;
+    public bool GeneratesSecrets => _definition.Value?.GeneratesSecrets ?? true;
 }
