@@ -18,5 +18,5 @@ public abstract class SecurityRule
     public abstract bool AppliesTo(ScannedResource resource, ScanContext scan);
 
     /// <summary>Reports what is wrong with an object that the rule applies to.</summary>
-    public abstract void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink);
+    public abstract void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink);
 }

@@ -38,7 +38,7 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             {
                 if (!rule.AppliesTo(resources[i], scan)) continue;
                 applied[rule.Info]++;
-                rule.Inspect(resources[i], scan, new RuleSink(rule.Info, resources[i].Resource, found));
+                rule.Inspect(resources[i], scan, new FindingSink(rule.Info, resources[i].Resource, found));
             }
         }
 

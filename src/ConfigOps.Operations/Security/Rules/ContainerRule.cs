@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Findings;
+
 namespace ConfigOps.Operations.Security.Rules;
 
 /// <summary>A rule that looks at each container by itself.</summary>
@@ -10,7 +12,7 @@ internal abstract class ContainerRule : PodRule
         return false;
     }
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var container in resource.Containers)
             if (AppliesTo(container, resource)) Inspect(container, resource, scan, sink);
@@ -18,5 +20,5 @@ internal abstract class ContainerRule : PodRule
 
     protected virtual bool AppliesTo(ScannedContainer container, ScannedResource resource) => container.Role != ContainerRole.Ephemeral;
 
-    protected abstract void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink);
+    protected abstract void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink);
 }

@@ -34,7 +34,7 @@ internal sealed class LimitRangeRule : NamespaceRule
         spec: { limits: [ { type: Container, default: { memory: 256Mi } } ] }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (scan.Index.OfKind("", "LimitRange", resource.Resource.Name).Count == 0) sink.Report("has no LimitRange", NodePath.Root);
     }

@@ -29,7 +29,7 @@ internal sealed class PodSecurityLabelRule : NamespaceRule
         metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted } }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var enforced = resource.Resource.Label("pod-security.kubernetes.io/enforce");
         if (enforced is null) sink.Report("enforces no level of the Pod Security Standards", NodePath.Of("metadata", "labels"));

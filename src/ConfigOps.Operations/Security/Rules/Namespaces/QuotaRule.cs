@@ -34,7 +34,7 @@ internal sealed class QuotaRule : NamespaceRule
         spec: { hard: { pods: "20" } }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (scan.Index.OfKind("", "ResourceQuota", resource.Resource.Name).Count == 0) sink.Report("has no ResourceQuota", NodePath.Root);
     }

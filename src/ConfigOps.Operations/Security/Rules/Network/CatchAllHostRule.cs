@@ -39,7 +39,7 @@ internal sealed class CatchAllHostRule() : KindRule(ScanType.Network, "networkin
               paths: [ { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } } ]
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var rules = resource.Resource.At("spec", "rules")?.Items ?? [];
         for (var i = 0; i < rules.Count; i++)

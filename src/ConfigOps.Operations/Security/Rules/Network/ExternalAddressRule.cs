@@ -30,7 +30,7 @@ internal sealed class ExternalAddressRule() : KindRule(ScanType.Network, "", "Se
         spec: { selector: { app: web }, ports: [ { port: 80 } ] }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (resource.Resource.At("spec", "externalIPs") is { Items.Count: > 0 } addresses) sink.Report($"takes the traffic to {string.Join(", ", addresses.Items.Select(address => address.AsString()))}", NodePath.Of("spec", "externalIPs"));
     }

@@ -45,7 +45,7 @@ internal sealed class IngressPolicyRule : PodRule
 
     public override ScanType Type => ScanType.Network;
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         // A pod on the node's network is beyond network policies.
         if (resource.Pod!.Spec["hostNetwork"]?.AsBoolean() == true) return;

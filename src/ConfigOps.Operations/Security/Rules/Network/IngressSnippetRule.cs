@@ -40,7 +40,7 @@ internal sealed class IngressSnippetRule() : KindRule(ScanType.Network, "network
               paths: [ { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } } ]
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var annotation in resource.Resource.At("metadata", "annotations")?.Entries ?? [])
             if (annotation.Key.EndsWith("-snippet", StringComparison.Ordinal) && annotation.Key.Contains("nginx.", StringComparison.Ordinal))

@@ -40,7 +40,7 @@ internal sealed class IngressTlsRule() : KindRule(ScanType.Network, "networking.
               paths: [ { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } } ]
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var ingress = resource.Resource;
         var protectedHosts = (ingress.At("spec", "tls")?.Items ?? []).SelectMany(tls => tls["hosts"]?.Items ?? []).Select(host => host.AsString() ?? "").ToHashSet(StringComparer.Ordinal);

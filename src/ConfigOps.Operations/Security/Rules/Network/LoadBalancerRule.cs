@@ -30,7 +30,7 @@ internal sealed class LoadBalancerRule() : KindRule(ScanType.Network, "", "Servi
         spec: { selector: { app: web }, ports: [ { port: 80 } ], type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0/8] }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var service = resource.Resource;
         if (service.At("spec", "type")?.AsString() != "LoadBalancer" || IsInternal(service)) return;

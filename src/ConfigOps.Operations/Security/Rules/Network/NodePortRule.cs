@@ -30,7 +30,7 @@ internal sealed class NodePortRule() : KindRule(ScanType.Network, "", "Service")
         spec: { selector: { app: web }, ports: [ { port: 80 } ], type: ClusterIP }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (resource.Resource.At("spec", "type")?.AsString() == "NodePort") sink.Report("opens a port on every node", NodePath.Of("spec", "type"));
     }

@@ -32,7 +32,7 @@ internal sealed class OpenPolicyRule() : KindRule(ScanType.Network, "networking.
         spec: { podSelector: {}, policyTypes: [Ingress], ingress: [ { from: [ { podSelector: { matchLabels: { app: web } } } ] } ] }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var (list, peers) in new[] { ("ingress", "from"), ("egress", "to") })
         {

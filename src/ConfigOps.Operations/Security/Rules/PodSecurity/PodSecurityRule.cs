@@ -12,7 +12,7 @@ internal sealed class PodSecurityRule(string check, RuleInfo info, RuleExample e
 
     public override RuleExample Example => example;
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var violation = scan.Judge(resource).Violations.FirstOrDefault(violation => violation.Check == check);
         if (violation is null) return;

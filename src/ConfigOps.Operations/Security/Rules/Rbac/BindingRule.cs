@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -8,7 +9,7 @@ internal abstract class BindingRule() : KindRule(ScanType.Rbac, "rbac.authorizat
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
         base.AppliesTo(resource, scan) && resource.Resource.Label("kubernetes.io/bootstrapping") != "rbac-defaults";
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var role = resource.Resource.At("roleRef", "name")?.AsString() ?? "";
         var subjects = resource.Resource.At("subjects")?.Items ?? [];
@@ -16,5 +17,5 @@ internal abstract class BindingRule() : KindRule(ScanType.Rbac, "rbac.authorizat
             Inspect(subjects[i]["kind"]?.AsString() ?? "", subjects[i]["name"]?.AsString() ?? "", role, NodePath.Root["subjects"][i], sink);
     }
 
-    protected abstract void Inspect(string subjectKind, string subject, string role, NodePath path, RuleSink sink);
+    protected abstract void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink);
 }

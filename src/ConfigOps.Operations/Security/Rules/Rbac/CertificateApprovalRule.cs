@@ -32,7 +32,7 @@ internal sealed class CertificateApprovalRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("certificates.k8s.io", "certificatesigningrequests/approval", "update", "patch")) sink.Report("allows certificates to be approved", path["resources"]);
     }

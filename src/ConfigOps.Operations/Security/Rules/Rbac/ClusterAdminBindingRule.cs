@@ -34,7 +34,7 @@ internal sealed class ClusterAdminBindingRule : BindingRule
         - { kind: ServiceAccount, name: "web", namespace: shop }
         """);
 
-    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, RuleSink sink)
+    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink)
     {
         if (role == "cluster-admin" && subject != "system:masters") sink.Report($"gives cluster-admin to {subjectKind} \"{subject}\"", path);
     }

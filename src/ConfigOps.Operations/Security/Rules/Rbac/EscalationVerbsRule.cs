@@ -32,7 +32,7 @@ internal sealed class EscalationVerbsRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Named("escalate", "bind", "impersonate").Where(verb => verb != "*").ToList() is { Count: > 0 } verbs) sink.Report($"allows {string.Join(" and ", verbs)}", path["verbs"]);
     }

@@ -32,7 +32,7 @@ internal sealed class NodeProxyRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("", "nodes/proxy", "get", "create", "update", "patch", "delete")) sink.Report("reaches the kubelet of every node", path["resources"]);
     }

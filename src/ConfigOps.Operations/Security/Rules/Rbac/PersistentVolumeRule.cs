@@ -32,7 +32,7 @@ internal sealed class PersistentVolumeRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("", "persistentvolumes", "create")) sink.Report("allows persistent volumes to be made", path["resources"]);
     }

@@ -32,7 +32,7 @@ internal sealed class PodCreationRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("", "pods", "create") || grant.Allows("apps", "deployments", "create", "update", "patch") || grant.Allows("apps", "daemonsets", "create", "update", "patch")
             || grant.Allows("apps", "statefulsets", "create", "update", "patch") || grant.Allows("batch", "jobs", "create") || grant.Allows("batch", "cronjobs", "create", "update", "patch")) sink.Report("allows pods to be made", path["resources"]);

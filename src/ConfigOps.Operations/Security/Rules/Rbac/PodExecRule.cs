@@ -32,7 +32,7 @@ internal sealed class PodExecRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("", "pods/exec", "create", "get") || grant.Allows("", "pods/attach", "create", "get") || grant.Allows("", "pods/portforward", "create", "get")) sink.Report("allows entering pods", path["resources"]);
     }

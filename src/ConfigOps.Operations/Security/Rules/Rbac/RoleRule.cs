@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -8,13 +9,13 @@ internal abstract class RoleRule() : KindRule(ScanType.Rbac, "rbac.authorization
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
         base.AppliesTo(resource, scan) && resource.Resource.Label("kubernetes.io/bootstrapping") != "rbac-defaults";
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var rules = resource.Resource.At("rules")?.Items ?? [];
         for (var i = 0; i < rules.Count; i++) Inspect(new Grant(rules[i]), NodePath.Root["rules"][i], sink);
     }
 
-    protected abstract void Inspect(Grant grant, NodePath path, RuleSink sink);
+    protected abstract void Inspect(Grant grant, NodePath path, FindingSink sink);
 }
 
 /// <summary>One rule of a role: what it allows on what.</summary>

@@ -34,7 +34,7 @@ internal sealed class RoleWritingRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (Array.Exists(Guarded, name => grant.Allows("rbac.authorization.k8s.io", name, "create", "update", "patch"))) sink.Report("allows roles or bindings to be written", path["resources"]);
     }

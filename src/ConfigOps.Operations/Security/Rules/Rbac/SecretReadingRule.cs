@@ -32,7 +32,7 @@ internal sealed class SecretReadingRule : RoleRule
         - { apiGroups: [""], resources: [secrets], resourceNames: [web], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (!grant.HasNames && grant.Allows("", "secrets", "get", "list", "watch")) sink.Report("allows every secret to be read", path["resources"]);
     }

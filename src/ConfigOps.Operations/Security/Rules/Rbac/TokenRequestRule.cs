@@ -32,7 +32,7 @@ internal sealed class TokenRequestRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("", "serviceaccounts/token", "create")) sink.Report("allows tokens of service accounts to be issued", path["resources"]);
     }

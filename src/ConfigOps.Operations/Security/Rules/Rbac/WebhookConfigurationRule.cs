@@ -32,7 +32,7 @@ internal sealed class WebhookConfigurationRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "create", "update", "patch")
             || grant.Allows("admissionregistration.k8s.io", "validatingwebhookconfigurations", "create", "update", "patch", "delete")) sink.Report("allows admission webhooks to be changed", path["resources"]);

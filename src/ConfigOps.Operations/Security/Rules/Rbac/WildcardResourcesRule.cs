@@ -32,7 +32,7 @@ internal sealed class WildcardResourcesRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.HasWildcard("resources")) sink.Report("reaches every resource", path["resources"]);
     }

@@ -32,7 +32,7 @@ internal sealed class WildcardVerbsRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, RuleSink sink)
+    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
     {
         if (grant.HasWildcard("verbs")) sink.Report("allows every verb", path["verbs"]);
     }

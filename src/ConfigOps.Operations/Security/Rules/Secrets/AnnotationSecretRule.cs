@@ -39,13 +39,13 @@ internal sealed class AnnotationSecretRule : SecurityRule
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
         resource.Resource.At("metadata", "annotations") is MapNode { Count: > 0 } || resource.Pod?.Metadata?["annotations"] is MapNode { Count: > 0 };
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         Inspect(resource.Resource.At("metadata", "annotations"), NodePath.Of("metadata", "annotations"), sink);
         if (resource.Pod is { IsPod: false } pod) Inspect(pod.Metadata?["annotations"], pod.Path["metadata"]["annotations"], sink);
     }
 
-    private static void Inspect(Node? annotations, NodePath path, RuleSink sink)
+    private static void Inspect(Node? annotations, NodePath path, FindingSink sink)
     {
         foreach (var annotation in annotations?.Entries ?? [])
             if (annotation.Value.AsString() is { } value && SecretDetector.Find(annotation.Key[(annotation.Key.LastIndexOf('/') + 1)..], value) is { } found)

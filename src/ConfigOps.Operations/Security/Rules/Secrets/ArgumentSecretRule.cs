@@ -26,7 +26,7 @@ internal sealed class ArgumentSecretRule : ContainerRule
 
     public override ScanType Type => ScanType.Secrets;
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var list in (ReadOnlySpan<string>)["command", "args"])
         {

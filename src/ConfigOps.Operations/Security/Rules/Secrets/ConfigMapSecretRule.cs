@@ -33,7 +33,7 @@ internal sealed class ConfigMapSecretRule() : KindRule(ScanType.Secrets, "", "Co
           DB_PASSWORD_FILE: /run/secrets/db
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var entry in resource.Resource.At("data")?.Entries ?? [])
             if (entry.Value.AsString() is { } value && SecretDetector.Find(entry.Key, value) is { } found)

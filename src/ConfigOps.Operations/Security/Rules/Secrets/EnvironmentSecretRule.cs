@@ -29,7 +29,7 @@ internal sealed class EnvironmentSecretRule : ContainerRule
 
     public override ScanType Type => ScanType.Secrets;
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var variables = container.Node["env"]?.Items ?? [];
         for (var i = 0; i < variables.Count; i++)

@@ -34,7 +34,7 @@ internal sealed class SecretInManifestRule() : KindRule(ScanType.Secrets, "", "S
     // Only a manifest can be read by everybody; a Secret that lives in a cluster is where it should be.
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && resource.Resource.File is not null;
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var field in (ReadOnlySpan<string>)["stringData", "data"])
             foreach (var entry in resource.Resource.At(field)?.Entries ?? [])

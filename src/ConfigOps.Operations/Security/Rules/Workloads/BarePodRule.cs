@@ -38,7 +38,7 @@ internal sealed class BarePodRule() : KindRule(ScanType.Configuration, "", "Pod"
           - { name: web, image: "registry.example.com/web:1.4.2" }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         // Pods of a Helm test or hook are meant to run once.
         if (resource.Resource.At("metadata", "ownerReferences") is not { Items.Count: > 0 } && resource.Resource.Annotation("helm.sh/hook") is null)

@@ -29,7 +29,7 @@ internal sealed class ContainerSocketRule : PodRule
 
     private static readonly string[] Sockets = ["docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "podman.sock"];
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var volumes = resource.Pod!.Spec["volumes"]?.Items ?? [];
         for (var i = 0; i < volumes.Count; i++)

@@ -26,7 +26,7 @@ internal sealed class CpuRequestRule : ContainerRule
           limits: { memory: 256Mi }
         """);
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         // A limit without request is taken as the request.
         var resources = container.Node["resources"];

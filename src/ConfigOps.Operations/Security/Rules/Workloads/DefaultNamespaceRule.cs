@@ -30,7 +30,7 @@ internal sealed class DefaultNamespaceRule : PodRule
         spec: { template: { spec: { containers: [ { name: report, image: "registry.example.com/report:1.4.2" } ] } } }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         // A manifest that names no namespace leaves the choice to whoever applies it.
         if (resource.Resource.Namespace == "default") sink.Report("is in the namespace default", NodePath.Of("metadata", "namespace"));

@@ -23,7 +23,7 @@ internal sealed class DefaultServiceAccountRule : PodRule
         serviceAccountName: web
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (resource.Pod!.Spec["serviceAccountName"]?.AsString() is null or "" or "default")
             sink.Report("runs as the service account \"default\"", resource.PodSpecPath["serviceAccountName"]);

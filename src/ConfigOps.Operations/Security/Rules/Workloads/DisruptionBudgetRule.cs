@@ -49,7 +49,7 @@ internal sealed class DisruptionBudgetRule() : KindRule(ScanType.Configuration, 
 
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && Replicas.Of(resource, scan) > 1;
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var budgets = scan.Index.OfKind("policy", "PodDisruptionBudget", resource.Namespace);
         if (!budgets.Any(budget => Selectors.Select(budget.At("spec", "selector"), resource.PodLabels)))

@@ -25,7 +25,7 @@ internal sealed class FloatingImageRule : ContainerRule
 
     public override ScanType Type => ScanType.SupplyChain;
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var image = container.Node["image"]?.AsString() ?? "";
         if (image.Length > 0 && container.Image.IsFloating) sink.Report($"container \"{container.Name}\" runs \"{image}\", which names no fixed version", container.Path["image"]);

@@ -25,7 +25,7 @@ internal sealed class ImageWithoutDigestRule : ContainerRule
 
     public override ScanType Type => ScanType.SupplyChain;
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         // What has no fixed tag either is reported by the rule about floating images.
         if (container.Image is { Digest: null, IsFloating: false }) sink.Report($"container \"{container.Name}\" names its image by tag only", container.Path["image"]);

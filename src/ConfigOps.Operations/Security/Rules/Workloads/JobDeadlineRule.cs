@@ -39,7 +39,7 @@ internal sealed class JobDeadlineRule() : KindRule(ScanType.Configuration, "batc
               containers: [ { name: report, image: "registry.example.com/report:1.4.2" } ]
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var path = resource.Is("batch", "Job") ? NodePath.Of("spec") : NodePath.Of("spec", "jobTemplate", "spec");
         if (path["activeDeadlineSeconds"].Resolve(resource.Resource.Root) is null && resource.Pod?.Spec["activeDeadlineSeconds"] is null)

@@ -27,7 +27,7 @@ internal sealed class LivenessProbeRule : ContainerRule
 
     protected override bool AppliesTo(ScannedContainer container, ScannedResource resource) => container.IsLongRunning && !resource.IsJob;
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (container.Node["livenessProbe"] is null) sink.Report($"container \"{container.Name}\" has no liveness probe, so it is not restarted when it hangs", container.Path);
     }

@@ -26,7 +26,7 @@ internal sealed class MemoryLimitRule : ContainerRule
           limits: { memory: 256Mi }
         """);
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (container.Node.At("resources", "limits", "memory") is null && resource.Pod!.Spec.At("resources", "limits", "memory") is null)
             sink.Report($"container \"{container.Name}\" has no memory limit", container.Path["resources"]);

@@ -27,7 +27,7 @@ internal sealed class ReadinessProbeRule : ContainerRule
 
     protected override bool AppliesTo(ScannedContainer container, ScannedResource resource) => container.IsLongRunning && !resource.IsJob;
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (container.Node["readinessProbe"] is null) sink.Report($"container \"{container.Name}\" has no readiness probe, so it is not taken out of service while it cannot answer", container.Path);
     }

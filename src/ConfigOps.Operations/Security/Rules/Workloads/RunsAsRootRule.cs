@@ -30,7 +30,7 @@ internal sealed class RunsAsRootRule : ContainerRule
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
         scan.Options.PodSecurityLevel < PodSecurityLevel.Restricted && base.AppliesTo(resource, scan);
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var (own, ofPod) = (container.Node["securityContext"], resource.Pod!.Spec["securityContext"]);
         var user = own?["runAsUser"]?.AsInteger() ?? ofPod?["runAsUser"]?.AsInteger();

@@ -29,7 +29,7 @@ internal sealed class SensitiveHostPathRule : PodRule
 
     private static readonly string[] Sensitive = ["/", "/boot", "/dev", "/etc", "/proc", "/root", "/run", "/sys", "/usr", "/var", "/var/lib", "/var/lib/kubelet", "/var/run", "/var/lib/etcd"];
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var volumes = resource.Pod!.Spec["volumes"]?.Items ?? [];
         for (var i = 0; i < volumes.Count; i++)

@@ -23,7 +23,7 @@ internal sealed class ServiceAccountTokenRule : PodRule
         automountServiceAccountToken: false
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var (spec, path) = (resource.Pod!.Spec, resource.PodSpecPath);
         var account = spec["serviceAccountName"]?.AsString() is { Length: > 0 } named ? named : "default";

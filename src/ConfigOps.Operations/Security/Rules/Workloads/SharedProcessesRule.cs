@@ -23,7 +23,7 @@ internal sealed class SharedProcessesRule : PodRule
         shareProcessNamespace: false
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (resource.Pod!.Spec["shareProcessNamespace"]?.AsBoolean() == true) sink.Report("its containers share their processes", resource.PodSpecPath["shareProcessNamespace"]);
     }

@@ -45,7 +45,7 @@ internal sealed class SingleReplicaRule() : KindRule(ScanType.Configuration, "ap
           scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
         """);
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var replicas = Replicas.Of(resource, scan);
         if (replicas == 1) sink.Report("runs a single replica", NodePath.Root["spec"]["replicas"]);

@@ -29,7 +29,7 @@ internal sealed class SpreadRule() : KindRule(ScanType.Configuration, "apps", "D
 
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && resource.Pod is not null && Replicas.Of(resource, scan) > 1;
 
-    public override void Inspect(ScannedResource resource, ScanContext scan, RuleSink sink)
+    public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var spec = resource.Pod!.Spec;
         if (spec["topologySpreadConstraints"] is not { Items.Count: > 0 } && spec.At("affinity", "podAntiAffinity") is null)

@@ -27,7 +27,7 @@ internal sealed class UntrustedRegistryRule : ContainerRule
 
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) => scan.Options.TrustedRegistries.Count > 0 && base.AppliesTo(resource, scan);
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var image = container.Image;
         if (scan.Options.TrustedRegistries.Any(trusted => IsFrom(image, trusted.TrimEnd('/')))) return;

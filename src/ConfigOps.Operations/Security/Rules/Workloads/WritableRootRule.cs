@@ -27,7 +27,7 @@ internal sealed class WritableRootRule : ContainerRule
 
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && resource.Pod!.Spec.At("os", "name")?.AsString() != "windows";
 
-    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, RuleSink sink)
+    protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (container.Node.At("securityContext", "readOnlyRootFilesystem")?.AsBoolean() != true)
             sink.Report($"container \"{container.Name}\" can write to its root file system", container.Path["securityContext"]["readOnlyRootFilesystem"]);

@@ -1,13 +1,12 @@
 using ConfigOps.Kubernetes.Resources;
-using ConfigOps.Operations.Findings;
 
-namespace ConfigOps.Operations.Security;
+namespace ConfigOps.Operations.Findings;
 
 /// <summary>Takes what a rule finds in an object and makes findings of it.</summary>
 /// <param name="rule">The rule.</param>
 /// <param name="resource">The object.</param>
 /// <param name="findings">Where the findings go.</param>
-public sealed class RuleSink(RuleInfo rule, Resource resource, ICollection<Finding> findings)
+public sealed class FindingSink(RuleInfo rule, Resource resource, ICollection<Finding> findings)
 {
     /// <summary>Reports something.</summary>
     /// <param name="message">What is wrong, without the object's name, which is put in front. Never a secret value.</param>

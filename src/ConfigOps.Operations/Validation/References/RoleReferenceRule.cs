@@ -1,0 +1,28 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Validation.References;
+
+/// <summary>The role behind a binding is in the set, or one that every cluster has.</summary>
+internal sealed class RoleReferenceRule : ReferenceRule
+{
+    private const string Group = "rbac.authorization.k8s.io";
+
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "reference/missing-role",
+        Title = "The role behind a binding is there",
+        Severity = Severity.Medium,
+        Rationale = "A binding to a role that is not there gives nothing, until somebody makes a role of that name.",
+        Remediation = "Correct roleRef, or add the role.",
+    };
+
+    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    {
+        if (resource.Kind.Group != Group || resource.Kind.Kind is not ("RoleBinding" or "ClusterRoleBinding")) return;
+        var (kind, name) = (resource.At("roleRef", "kind")?.AsString() ?? "", resource.At("roleRef", "name")?.AsString() ?? "");
+        if (name is "cluster-admin" or "admin" or "edit" or "view" || name.StartsWith("system:", StringComparison.Ordinal)) return;
+        var found = kind == "ClusterRole" ? index.Find(Group, kind, name) : index.Find(Group, kind, ResourceIndex.NamespaceOf(resource), name);
+        if (found is null) sink.Report($"binds {kind} \"{name}\", which is not among the manifests", NodePath.Of("roleRef", "name"));
+    }
+}

@@ -1,0 +1,35 @@
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Validation;
+
+/// <summary>What can be wrong with a manifest's text, as rules.</summary>
+internal static class SyntaxRules
+{
+    public static readonly RuleInfo Unreadable = Rule("syntax/unreadable", Severity.High, "Every file can be read", "Give the file to the user that runs the validation.");
+
+    private static readonly RuleInfo Malformed = Rule("syntax/malformed", Severity.High, "Every text is YAML or JSON", "Correct the text at this place.");
+    private static readonly RuleInfo DuplicateKey = Rule("syntax/duplicate-key", Severity.High, "No map has a key twice", "Remove one of the two.");
+    private static readonly RuleInfo Alias = Rule("syntax/alias", Severity.High, "Every alias has its anchor", "Write the value out where the alias stands.");
+    private static readonly RuleInfo Unsupported = Rule("syntax/unsupported", Severity.High, "Every value can be held by JSON", "Use a value that JSON can hold, and nest less deeply.");
+    private static readonly RuleInfo Ambiguous = Rule("syntax/ambiguous-scalar", Severity.Low, "No plain text is taken for a boolean or a number", "Put the value in quotes when it is a text.");
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [Unreadable, Malformed, DuplicateKey, Alias, Unsupported, Ambiguous];
+
+    public static Finding FindingFrom(YamlProblem problem, string file) => Make(
+        problem.Kind switch
+        {
+            YamlProblemKind.DuplicateKey => DuplicateKey,
+            YamlProblemKind.Alias => Alias,
+            YamlProblemKind.Unsupported => Unsupported,
+            YamlProblemKind.AmbiguousScalar => Ambiguous,
+            _ => Malformed,
+        },
+        $"{file}:{problem.Position}: {problem.Message}",
+        file) with { Position = problem.Position };
+
+    public static Finding Make(RuleInfo rule, string message, string file) =>
+        new() { Rule = rule.Id, Severity = rule.Severity, Message = message, File = file, Remediation = rule.Remediation };
+
+    private static RuleInfo Rule(string id, Severity severity, string title, string remediation) => new() { Id = id, Severity = severity, Title = title, Remediation = remediation };
+}

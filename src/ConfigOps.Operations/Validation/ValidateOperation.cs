@@ -1,0 +1,104 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Validation.References;
+
+namespace ConfigOps.Operations.Validation;
+
+/// <summary>Judges manifests as an API server would, offline, for any Kubernetes version that there are schemas of. Changes nothing.</summary>
+/// <param name="clock">The time.</param>
+public sealed class ValidateOperation(TimeProvider clock)
+{
+    /// <summary>The operation's name in reports.</summary>
+    public const string Name = "validate";
+
+    /// <summary>Validates.</summary>
+    /// <param name="options">What, and against what.</param>
+    /// <param name="progress">Told now and then how far the validation is; null for nobody.</param>
+    /// <param name="cancellation">Ends the validation.</param>
+    /// <exception cref="ConfigurationException">There are no schemas of a version that was asked for.</exception>
+    /// <exception cref="OperationCanceledException">The validation was ended.</exception>
+    public Task<ValidateResult> RunAsync(ValidateOptions options, IProgress<ProgressUpdate>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Run(options, progress, cancellation), cancellation);
+
+    private ValidateResult Run(ValidateOptions options, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
+    {
+        var started = clock.GetUtcNow();
+        var catalogs = Catalogs(options);
+        var findings = new List<Finding>();
+        var resources = ReadAll(options, findings, progress, cancellation);
+        var judged = options.Has(ValidationLevel.Schema)
+            ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, resources))], options.StrictKinds).Judge(resources, cancellation)
+            : null;
+        if (judged is not null) findings.AddRange(judged.Findings);
+        if (options.Has(ValidationLevel.References)) findings.AddRange(ReferenceJudge.Judge(resources, cancellation));
+        return new ValidateResult(Conclude(options, started, resources, findings, judged), new ManifestSet(resources));
+    }
+
+    private Report Conclude(ValidateOptions options, DateTimeOffset started, List<Resource> resources, List<Finding> found, JudgedSchemas? judged)
+    {
+        List<RuleInfo> rules = [.. SyntaxRules.All];
+        if (options.Has(ValidationLevel.Schema)) rules.AddRange(SchemaRules.All);
+        if (options.Has(ValidationLevel.References)) rules.AddRange(ReferenceRules.All.Select(rule => rule.Info));
+        var today = DateOnly.FromDateTime(started.UtcDateTime);
+        var findings = new ExceptionBook(options.Exceptions, options.Environment, today)
+            .Apply(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal)).Order(FindingOrder.Instance).ToList();
+        var broken = findings.Where(finding => finding is { Exception: null, Resource: not null, Severity: > Severity.Info }).Select(finding => (finding.Resource, finding.File)).ToHashSet();
+        var reported = resources.Select((resource, index) => new ReportedResource(
+            resource.Key, resource.File, resource.Position.Line, StatusOf(broken.Contains((resource.Key, resource.File)), judged?.Skipped[index] ?? false))).ToList();
+        return new Report
+        {
+            Operation = Name,
+            Environment = options.Environment,
+            StartedAt = started,
+            Duration = clock.GetUtcNow() - started,
+            Resources = reported,
+            Findings = findings,
+            Rules = [.. rules, .. ExceptionBook.Rules],
+            Gate = Gate.Judge(findings, options.GateSeverity),
+            Score = reported.Count == 0 ? 100 : 100.0 * reported.Count(resource => resource.Status is ResourceStatus.Valid or ResourceStatus.Skipped) / reported.Count,
+        };
+    }
+
+    private static List<SchemaCatalog> Catalogs(ValidateOptions options)
+    {
+        var bundle = SchemaBundle.Shipped;
+        var unknown = options.KubernetesVersions.Where(version => !bundle.Has(version)).ToList();
+        if (unknown.Count > 0) throw new ConfigurationException($"there are no schemas of Kubernetes {string.Join(", ", unknown)}; there are those of {string.Join(", ", bundle.Versions)}");
+        return options.KubernetesVersions.Count == 0 ? [bundle.Version(bundle.NewestVersion)] : [.. options.KubernetesVersions.Select(bundle.Version).Distinct()];
+    }
+
+    private static List<Resource> ReadAll(ValidateOptions options, List<Finding> findings, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
+    {
+        var resources = new List<Resource>();
+        for (var i = 0; i < options.Files.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new ProgressUpdate("reading", i, options.Files.Count, options.Files[i].Shown));
+            resources.AddRange(Read(options.Files[i], findings));
+        }
+
+        resources.AddRange(options.Manifests.Resources);
+        return resources;
+    }
+
+    private static IReadOnlyList<Resource> Read(ManifestSource source, List<Finding> findings)
+    {
+        try
+        {
+            var file = ManifestReader.Read(File.ReadAllBytes(source.Path), source.Shown);
+            findings.AddRange(file.Problems.Select(problem => SyntaxRules.FindingFrom(problem, source.Shown)));
+            return file.Resources;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(SyntaxRules.Make(SyntaxRules.Unreadable, $"{source.Shown} cannot be read: {exception.Message}", source.Shown));
+            return [];
+        }
+    }
+
+    private static ResourceStatus StatusOf(bool isBroken, bool isSkipped) => isBroken ? ResourceStatus.Invalid : isSkipped ? ResourceStatus.Skipped : ResourceStatus.Valid;
+}

@@ -1,0 +1,41 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Exceptions;
+
+namespace ConfigOps.Operations.Validation;
+
+/// <summary>What is validated, and against what.</summary>
+public sealed record ValidateOptions
+{
+    /// <summary>The environment's name.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Objects that were read already; validated after the files.</summary>
+    public ManifestSet Manifests { get; init; } = ManifestSet.Empty;
+
+    /// <summary>Files to read and validate.</summary>
+    public IReadOnlyList<ManifestSource> Files { get; init; } = [];
+
+    /// <summary>The Kubernetes versions, such as <c>1.36</c>; empty for the newest that there are schemas of. A finding that not all of several have names its versions.</summary>
+    public IReadOnlyList<string> KubernetesVersions { get; init; } = [];
+
+    /// <summary>The parts of the validation; empty for all.</summary>
+    public IReadOnlySet<ValidationLevel> Levels { get; init; } = new HashSet<ValidationLevel>();
+
+    /// <summary>Whether an object whose kind has no schema is a mistake; otherwise it is skipped, and reported as skipped.</summary>
+    public bool StrictKinds { get; init; }
+
+    /// <summary>Findings at or above it fail the gate.</summary>
+    public Severity GateSeverity { get; init; } = Severity.High;
+
+    /// <summary>The findings that are accepted for a while.</summary>
+    public IReadOnlyList<ExceptionRule> Exceptions { get; init; } = [];
+
+    /// <summary>Whether a part is asked for.</summary>
+    public bool Has(ValidationLevel level) => Levels.Count == 0 || Levels.Contains(level);
+}
+
+/// <summary>What validation found.</summary>
+/// <param name="Report">The report: findings, resources with their status, gate.</param>
+/// <param name="Manifests">The objects that could be read, those of files first.</param>
+public sealed record ValidateResult(Report Report, ManifestSet Manifests);

@@ -1,0 +1,14 @@
+namespace ConfigOps.Operations.Validation;
+
+/// <summary>A part of the validation, as <c>--levels</c> names it.</summary>
+public enum ValidationLevel
+{
+    /// <summary>Whether the text is YAML as Kubernetes reads it. Always done: nothing else can be judged without it.</summary>
+    Syntax,
+
+    /// <summary>Whether every object is what its kind's schema asks for.</summary>
+    Schema,
+
+    /// <summary>Whether what the objects name is there.</summary>
+    References,
+}
