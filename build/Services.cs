@@ -7,6 +7,7 @@ using ConfigOps.Operations.Backups;
 using ConfigOps.Operations.Generation;
 using ConfigOps.Operations.Reporting;
 using ConfigOps.Operations.Secrets;
+using ConfigOps.Operations.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConfigOps.Build;
@@ -24,6 +25,7 @@ public static class Services
         services.AddSingleton<EnvironmentFacts>();
         services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>()));
         services.AddSingleton<GenerateOperation>();
+        services.AddSingleton<SecurityScanOperation>();
         services.AddSingleton<BackupPassphrase>();
         services.AddSingleton<BackupRun>();
         services.AddSingleton<DeploymentRun>();

@@ -32,6 +32,8 @@ public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
         (["cluster", "type"], ClusterOptions.Cluster),
         (["cluster", "context"], ClusterOptions.Context),
         (["cluster", "kubeconfig"], ClusterOptions.Kubeconfig),
+        (["podSecurity"], SecurityOptions.PodSecurity),
+        (["registry"], SecurityOptions.TrustedRegistries),
     ];
 
     /// <inheritdoc/>

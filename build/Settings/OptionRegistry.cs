@@ -15,6 +15,7 @@ public static class OptionRegistry
         ("Monitoring", MonitoringOptions.All),
         ("Audit", AuditingOptions.All),
         ("Generate", GenerationOptions.All),
+        ("SecurityScan", SecurityOptions.All),
     ];
 
     /// <summary>All options, in the order of the tables.</summary>

@@ -8,7 +8,7 @@ public static class ReportOptions
 {
     /// <summary>The formats of reports.</summary>
     public static readonly Option<IReadOnlyList<string>> Formats =
-        Choices("report-formats", "The formats that reports are written in.", "json", "sarif", "html", "csv", "junit", "gitlab", "github", "pdf") with { Variable = "REPORT_FORMATS", Default = "json" };
+        Choices("report-formats", "The formats that reports are written in.", "json", "sarif", "html", "csv", "junit", "gitlab", "github", "pdf") with { Variable = "REPORT_FORMATS", Default = "json,sarif,html" };
 
     /// <summary>What fails the gate.</summary>
     public static readonly Option<Severity> Threshold = Choice<Severity>("severity", "Findings of this severity or worse fail the run.") with { Variable = "SEVERITY", Default = "high" };

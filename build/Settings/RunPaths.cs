@@ -21,6 +21,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The folder of environments, components and tiers.</summary>
     public string Environments => Path.Combine(Root, EnvironmentsFolder);
 
+    /// <summary>The exceptions from findings.</summary>
+    public string Exceptions => Path.Combine(Environments, "exceptions.yaml");
+
     /// <summary>What a run of this environment writes.</summary>
     public string EnvironmentOutput => Path.Combine(Output, Environment);
 

@@ -8,7 +8,7 @@ namespace ConfigOps.Build.Tasks;
 /// <param name="backups">The operation.</param>
 [TaskName("Backup")]
 [TaskDescription("Saves the namespace as an encrypted snapshot.")]
-[IsDependentOn(typeof(Generate))]
+[IsDependentOn(typeof(SecurityScan))]
 public sealed class Backup(BackupRun backups) : AsyncFrostingTask<RunContext>
 {
     /// <inheritdoc/>

@@ -1,0 +1,20 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Security;
+
+namespace ConfigOps.Build.Settings;
+
+/// <summary>Binds the options of SecurityScan.</summary>
+public static class SecuritySettings
+{
+    /// <summary>From the options and <c>environments/exceptions.yaml</c>.</summary>
+    public static SecurityScanOptions From(SettingsReader settings, RunPaths paths, ManifestSet manifests) => new()
+    {
+        Environment = paths.Environment,
+        Manifests = manifests,
+        PodSecurityLevel = settings.Get(SecurityOptions.PodSecurity),
+        TrustedRegistries = settings.GetWords(SecurityOptions.TrustedRegistries),
+        GateSeverity = settings.Get(ReportOptions.Threshold),
+        Exceptions = File.Exists(paths.Exceptions) ? ExceptionFile.Read(File.ReadAllText(paths.Exceptions), paths.Shown(paths.Exceptions)) : [],
+    };
+}

@@ -1,0 +1,23 @@
+using Cake.Frosting;
+using ConfigOps.Build.Runs;
+using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Security;
+
+namespace ConfigOps.Build.Tasks;
+
+/// <summary>Scans the manifests.</summary>
+/// <param name="operation">The operation.</param>
+/// <param name="progress">Shows how far it is.</param>
+[TaskName("SecurityScan")]
+[TaskDescription("Looks for what attackers use: Pod Security Standards, RBAC, secrets, network, images.")]
+[IsDependentOn(typeof(Generate))]
+public sealed class SecurityScan(SecurityScanOperation operation, IProgress<ProgressUpdate> progress) : AsyncFrostingTask<RunContext>
+{
+    /// <inheritdoc/>
+    public override async Task RunAsync(RunContext context)
+    {
+        var options = SecuritySettings.From(context.Settings, context.Paths, context.Manifests);
+        context.Complete((await operation.RunAsync(options, progress, context.Cancellation)).Report);
+    }
+}
