@@ -11,7 +11,7 @@ public sealed class ConsoleTests
     {
         using var host = new HostFixture().WithTasks(s_tasks);
 
-        host.Run("--target=Second");
+        host.Run("--target=Second", "--report-formats=json");
 
         Assert.StartsWith(
             """
