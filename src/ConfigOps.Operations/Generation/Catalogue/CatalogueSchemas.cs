@@ -1,0 +1,57 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Generation.Catalogue;
+
+/// <summary>The JSON Schemas (draft 2020-12) of the catalogue's files, from the same shapes that strict reading uses; published in docs/schemas for editors.</summary>
+public static class CatalogueSchemas
+{
+    /// <summary>The schemas by file name, each as indented JSON that ends with a newline.</summary>
+    public static IReadOnlyDictionary<string, string> All() => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["component.schema.json"] = Document("A component: environments/components/NAME.yaml", ComponentShape.Value, isPartial: true),
+        ["environment.schema.json"] = Document("An environment: environments/NAME.yaml", EnvironmentShape.Value, isPartial: false),
+        ["tiers.schema.json"] = Document("The tiers: environments/tiers.yaml", TierShape.Value, isPartial: false),
+    };
+
+    private static string Document(string title, Shape shape, bool isPartial)
+    {
+        var document = new MapBuilder();
+        document.Set("$schema", ScalarNode.Of("https://json-schema.org/draft/2020-12/schema")).Set("title", ScalarNode.Of(title));
+        foreach (var entry in Schema(shape, isPartial).Members) document.Set(entry.Key, entry.Value);
+        return NodeJson.ToIndentedJson(document.Build()) + "\n";
+    }
+
+    // What a layer leaves out another may give, so a component's file and an environment's words about components require nothing.
+    private static MapNode Schema(Shape shape, bool isPartial) => shape switch
+    {
+        RecordShape record => Record(record, isPartial),
+        DictionaryShape dictionary => MapNode.Of(("type", Types("object")), ("additionalProperties", Schema(dictionary.Value, isPartial || dictionary.Value == ComponentShape.Value))),
+        ListShape list => MapNode.Of(("type", Types("array")), ("items", Schema(list.Item, isPartial: false)), ("uniqueItems", ScalarNode.True)),
+        IntegerShape range => MapNode.Of(("type", Types("integer")), ("minimum", ScalarNode.Of(range.Least)), ("maximum", ScalarNode.Of(range.Most))),
+        FlagShape => MapNode.Of(("type", Types("boolean"))),
+        ScalarShape { OrList: true } => MapNode.Of(("type", Types("string", "number", "boolean", "array"))),
+        ScalarShape => MapNode.Of(("type", Types("string", "number", "boolean"))),
+        TextShape { Choices.Count: > 0 } text => MapNode.Of(("enum", new ListNode(text.Choices.Select(choice => (Node)ScalarNode.Of(choice)).Append(ScalarNode.Null)))),
+        _ => MapNode.Of(("type", Types("string"))),
+    };
+
+    private static MapNode Record(RecordShape record, bool isPartial)
+    {
+        var properties = new MapBuilder();
+        foreach (var field in record.Fields)
+        {
+            var schema = Schema(field.Shape, isPartial || field.Shape == ComponentShape.Value).With("description", ScalarNode.Of(field.Description));
+            properties.Set(field.Name, field.Default is ScalarNode value ? schema.With("default", value) : schema);
+        }
+
+        var required = isPartial ? [] : record.Fields.Where(field => field.IsRequired).Select(field => (Node)ScalarNode.Of(field.Name)).ToList();
+        return MapNode.Of(
+            ("type", Types("object")),
+            ("properties", properties.Build()),
+            ("required", required.Count == 0 ? null : new ListNode(required)),
+            ("additionalProperties", ScalarNode.False));
+    }
+
+    // Null takes the value of the layers below away, so it may stand anywhere.
+    private static ListNode Types(params IEnumerable<string> types) => new(types.Append("null").Select(type => ScalarNode.Of(type)));
+}
