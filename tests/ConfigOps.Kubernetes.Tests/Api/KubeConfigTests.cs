@@ -83,10 +83,10 @@ public sealed class KubeConfigTests : IDisposable
     {
         var connection = Load(_folder.Write("config", Config(
             "server: https://x:1/base\n    tls-server-name: api\n    proxy-url: socks5://p:1080\n    insecure-skip-tls-verify: true\n    disable-compression: true\n    certificate-authorty: x",
-            "token: abc\n    as: jane\n    as-uid: u1\n    as-groups: [dev]\n    as-user-extra: {scope: [a, b]}")));
+            "token: abc\n    as: jane\n    as-uid: u1\n    as-groups: [dev]\n    as-user-extra: {scope: [a]}")));
         Assert.Equal(("api", true, "socks5://p:1080/", true), (connection.Trust.ServerName, connection.Trust.SkipVerification, connection.Proxy?.ToString(), connection.DisableCompression));
         Assert.Equal(("jane", "u1", "dev"), (connection.Impersonation!.User, connection.Impersonation.Uid, connection.Impersonation.Groups.Single()));
-        Assert.Equal(["a", "b"], connection.Impersonation.Extra.Single().Value);
+        Assert.Equal(["a"], connection.Impersonation.Extra.Single().Value);
         Assert.Collection(connection.Warnings,
             text => Assert.Contains("config:10:5: cluster \"c\": \"certificate-authorty\" is not a member kubeconfigs have here and is ignored", text, StringComparison.Ordinal),
             text => Assert.Contains("insecure-skip-tls-verify is on", text, StringComparison.Ordinal));
@@ -131,6 +131,7 @@ public sealed class KubeConfigTests : IDisposable
     [InlineData("server: https://x", "client-certificate-data: aHVudGVyMg==", "8:5: user \"u\" has a client-certificate but no client-key; give \"client-key\" or \"client-key-data\"")]
     [InlineData("server: https://x", "client-certificate-data: aHVudGVyMg==\n    client-key-data: aHVudGVyMg==", "8:5: user \"u\": the client certificate is not PEM; expected text with -----BEGIN CERTIFICATE-----")]
     [InlineData("server: https://x", "as-groups: [dev]", "8:5: user \"u\": \"as-groups\" has an effect only together with \"as\"; name the user to act as")]
+    [InlineData("server: https://x", "as: jane\n    as-groups: [dev, ops]", "9:5: user \"u\": \"as-groups\" names 2 groups, and this client can act as a member of one")]
     [InlineData("server: https://x", "exec: {command: get-token}", "8:11: user \"u\", exec has no \"apiVersion\"; expected client.authentication.k8s.io/v1 or client.authentication.k8s.io/v1beta1")]
     [InlineData("server: https://x", "exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: get-token}", "8:12: user \"u\", exec: \"apiVersion\" is \"client.authentication.k8s.io/v1alpha1\"; clients speak")]
     [InlineData("server: https://x", "exec: {apiVersion: client.authentication.k8s.io/v1, command: get-token}", "8:11: user \"u\", exec: client.authentication.k8s.io/v1 wants \"interactiveMode\": Never, IfAvailable or Always")]

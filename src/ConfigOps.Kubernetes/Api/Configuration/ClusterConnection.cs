@@ -54,6 +54,6 @@ public sealed record ServerTrustSettings
 /// <summary>The identity requests are made as (<c>Impersonate-*</c> headers).</summary>
 /// <param name="User">The user.</param>
 /// <param name="Uid">The uid, or null.</param>
-/// <param name="Groups">The groups.</param>
-/// <param name="Extra">Further attributes.</param>
+/// <param name="Groups">The groups; at most one can be sent.</param>
+/// <param name="Extra">Further attributes; at most one value a key can be sent.</param>
 public sealed record Impersonation(string User, string? Uid, IReadOnlyList<string> Groups, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Extra);

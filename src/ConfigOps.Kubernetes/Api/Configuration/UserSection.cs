@@ -45,6 +45,9 @@ internal sealed class UserSection(SectionReader section, ICollection<string> war
         var uid = section.Text("as-uid");
         var groups = section.Texts("as-groups");
         var extra = section.Section("as-user-extra")?.TextLists() ?? [];
+        // .NET sends several values of a header as one line, which the server takes for one value: a group that nobody has.
+        if (groups.Count > 1) section.Mistake("as-groups", $"{section.Name}: \"as-groups\" names {groups.Count} groups, and this client can act as a member of one; bind what is needed to one group and name that");
+        if (extra.Any(pair => pair.Value.Count > 1)) section.Mistake("as-user-extra", $"{section.Name}: a key of \"as-user-extra\" has several values, and this client can send one a key");
         if (user is not null) return new Impersonation(user, uid, groups, extra);
         foreach (var key in (string[])["as-uid", "as-groups", "as-user-extra"])
             if (section.Has(key)) section.Mistake(key, $"{section.Name}: \"{key}\" has an effect only together with \"as\"; name the user to act as");

@@ -33,8 +33,11 @@ internal sealed class RequestHeaders(ClusterConnection connection, ClusterClient
         return message;
     }
 
+    // Acting as less than what was asked for could pass where it must not, or fail where it must not: several values are refused.
     private static void Impersonate(HttpRequestMessage message, Impersonation other)
     {
+        if (other.Groups.Count > 1 || other.Extra.Any(pair => pair.Value.Count > 1))
+            throw new NotSupportedException($"acting as {other.User}: several groups, or several values of an extra key, cannot be sent");
         message.Headers.TryAddWithoutValidation("Impersonate-User", other.User);
         if (other.Uid is not null) message.Headers.TryAddWithoutValidation("Impersonate-Uid", other.Uid);
         foreach (var group in other.Groups) message.Headers.TryAddWithoutValidation("Impersonate-Group", group);
