@@ -8,6 +8,7 @@ using ConfigOps.Operations.Generation;
 using ConfigOps.Operations.Reporting;
 using ConfigOps.Operations.Secrets;
 using ConfigOps.Operations.Security;
+using ConfigOps.Operations.Validation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConfigOps.Build;
@@ -25,6 +26,7 @@ public static class Services
         services.AddSingleton<EnvironmentFacts>();
         services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>()));
         services.AddSingleton<GenerateOperation>();
+        services.AddSingleton<ValidateOperation>();
         services.AddSingleton<SecurityScanOperation>();
         services.AddSingleton<BackupPassphrase>();
         services.AddSingleton<BackupRun>();

@@ -15,10 +15,9 @@ public static class ManifestFolder
     /// <exception cref="ConfigurationException">There is no such directory, or a file cannot be read as manifests; names every such place.</exception>
     public static ManifestSet Read(string folder, Func<string, string> shown)
     {
-        if (!Directory.Exists(folder)) throw new ConfigurationException($"there are no manifests: {shown(folder)} does not exist; run --target=Generate first, or name a directory with --manifests=DIR");
         var mistakes = new List<Mistake>();
         var resources = new List<Resource>();
-        foreach (var path in FilesIn(folder))
+        foreach (var path in FilesIn(Existing(folder, shown)))
         {
             var name = shown(path);
             var file = ManifestReader.Read(File.ReadAllBytes(path), name);
@@ -28,6 +27,12 @@ public static class ManifestFolder
 
         return mistakes.Count == 0 ? new ManifestSet(resources) : throw new ConfigurationException(mistakes);
     }
+
+    /// <summary>The folder, which must be there.</summary>
+    /// <exception cref="ConfigurationException">There is no such directory.</exception>
+    public static string Existing(string folder, Func<string, string> shown) => Directory.Exists(folder)
+        ? folder
+        : throw new ConfigurationException($"there are no manifests: {shown(folder)} does not exist; run --target=Generate first, or name a directory with --manifests=DIR");
 
     /// <summary>The manifest files below <paramref name="folder"/> in the order of their paths.</summary>
     public static IEnumerable<string> FilesIn(string folder) =>

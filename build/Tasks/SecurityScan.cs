@@ -11,7 +11,7 @@ namespace ConfigOps.Build.Tasks;
 /// <param name="progress">Shows how far it is.</param>
 [TaskName("SecurityScan")]
 [TaskDescription("Looks for what attackers use: Pod Security Standards, RBAC, secrets, network, images.")]
-[IsDependentOn(typeof(Generate))]
+[IsDependentOn(typeof(Validate))]
 public sealed class SecurityScan(SecurityScanOperation operation, IProgress<ProgressUpdate> progress) : AsyncFrostingTask<RunContext>
 {
     /// <inheritdoc/>

@@ -1,0 +1,27 @@
+using ConfigOps.Build.Runs;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Validation;
+
+namespace ConfigOps.Build.Settings;
+
+/// <summary>Binds the options of Validate.</summary>
+public static class ValidationSettings
+{
+    /// <summary>From the options and <c>environments/exceptions.yaml</c>.</summary>
+    /// <param name="settings">The options.</param>
+    /// <param name="run">The common options.</param>
+    /// <param name="paths">Where things are.</param>
+    /// <param name="made">The manifests that an earlier target of the run made; null to read files, whose syntax is then judged too.</param>
+    /// <exception cref="ConfigurationException">There are neither.</exception>
+    public static ValidateOptions From(SettingsReader settings, RunSettings run, RunPaths paths, ManifestSet? made) => new()
+    {
+        Environment = run.Environment,
+        Manifests = made ?? ManifestSet.Empty,
+        Files = made is null ? ManifestSource.Find(ManifestFolder.Existing(run.Manifests ?? paths.Manifests, paths.Shown), paths.Shown) : [],
+        KubernetesVersions = settings.GetText(ClusterOptions.KubernetesVersion) is { } version ? [version] : [],
+        GateSeverity = settings.Get(ReportOptions.Threshold),
+        Exceptions = File.Exists(paths.Exceptions) ? ExceptionFile.Read(File.ReadAllText(paths.Exceptions), paths.Shown(paths.Exceptions)) : [],
+    };
+}
