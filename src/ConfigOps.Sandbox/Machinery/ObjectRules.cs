@@ -1,14 +1,32 @@
-using ConfigOps.Kubernetes.Merging;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Decoding;
+using ConfigOps.Kubernetes.Schemas.Defaulting;
 
 namespace ConfigOps.Sandbox.Machinery;
 
-/// <summary>What makes an object of a request one that can be kept: decoding, defaults, validation. Stateless.</summary>
+/// <summary>What makes an object of a request one that can be kept: reading it into its kind, and its defaults. Stateless.</summary>
 internal static class ObjectRules
 {
-    /// <summary>The object of a request's body as its kind reads it.</summary>
-    /// <exception cref="ApiRefusalException">It is of another kind or version (400), or (strict) has unknown fields (400).</exception>
-    public static MapNode Decode(ServedKind kind, MapNode body, WriteContext context)
+    /// <summary>The object of a request's body as its kind reads it, with its defaults.</summary>
+    /// <exception cref="ApiRefusalException">It is of another kind or version, cannot be read, or (strict) has unknown fields (400).</exception>
+    public static MapNode Decode(ServedKind kind, MapNode body, WriteContext context) => Form(kind, Check(kind, WithKind(kind, body), context));
+
+    /// <summary>A patched object as its kind reads it, with its defaults.</summary>
+    /// <exception cref="ApiRefusalException">It cannot be read any more, or (strict) has unknown fields (400, as a patch 422).</exception>
+    public static MapNode DecodePatched(ServedKind kind, MapNode patched, WriteContext context) => Form(kind, Check(kind, patched, context));
+
+    /// <summary>An applied configuration: checked, and otherwise left as it was written, for who applies a field owns it.</summary>
+    /// <exception cref="ApiRefusalException">It is of another kind or version, or cannot be read (400).</exception>
+    public static MapNode DecodeApplied(ServedKind kind, MapNode body, WriteContext context) => WithKind(kind, body);
+
+    /// <summary>An object as the server has it in memory: canonical values, no unknown fields, defaults, and what its types always write.</summary>
+    public static MapNode Form(ServedKind kind, MapNode content)
+    {
+        var root = kind.Schema.Root;
+        return WireForm.Complete(ObjectDefaults.Apply(WireForm.Read(content, root), root), root);
+    }
+
+    private static MapNode WithKind(ServedKind kind, MapNode body)
     {
         var wanted = kind.Api.Kind;
         var version = body["apiVersion"]?.AsString() ?? "";
@@ -20,27 +38,16 @@ internal static class ObjectRules
         return body.With("apiVersion", ScalarNode.Of(wanted.ApiVersion)).With("kind", ScalarNode.Of(wanted.Kind));
     }
 
-    /// <summary>A patched object as its kind reads it.</summary>
-    public static MapNode DecodePatched(ServedKind kind, MapNode patched, WriteContext context) => patched;
-
-    /// <summary>An applied configuration: checked, and otherwise left as it was written, for who applies a field owns it.</summary>
-    public static MapNode DecodeApplied(ServedKind kind, MapNode body, WriteContext context) => Decode(kind, body, context);
-
-    /// <summary>The object with its defaults.</summary>
-    public static MapNode Default(ServedKind kind, MapNode content) => content;
-
-    /// <summary>The object as it is before anybody says anything about it.</summary>
-    public static MapNode Empty(ServedKind kind) => EmptyObjects.Of(kind.Schema);
-
-    /// <summary>Refuses a new object that is invalid.</summary>
-    /// <exception cref="ApiRefusalException">It is (422).</exception>
-    public static void ValidateCreate(ServedKind kind, MapNode content, WriteContext context)
+    private static MapNode Check(ServedKind kind, MapNode content, WriteContext context)
     {
-    }
-
-    /// <summary>Refuses a changed object that is invalid, or a change of what must not change.</summary>
-    /// <exception cref="ApiRefusalException">It is (422).</exception>
-    public static void ValidateUpdate(ServedKind kind, MapNode live, MapNode changed, WriteContext context)
-    {
+        var problems = StructuralDecoder.Check(content, kind.Schema.Root);
+        // The values of a custom resource are not read into types: what is wrong with them is for its schema to say, as invalid rather than unreadable.
+        if (kind.Custom is not null) problems = [.. problems.Where(problem => problem.Kind == DecodeProblemKind.UnknownField || problem.Path.ToPointer().StartsWith("/metadata", StringComparison.Ordinal))];
+        if (problems.Count == 0) return content;
+        var unreadable = problems.Any(problem => problem.Kind != DecodeProblemKind.UnknownField);
+        if (unreadable || context.FieldValidation == FieldValidation.Strict) throw Refusal.BadRequest(DecodeProblem.ServerMessage(kind.Api.Kind, problems));
+        if (context.FieldValidation == FieldValidation.Warn)
+            foreach (var problem in problems) context.Warn(problem.ServerText);
+        return content;
     }
 }

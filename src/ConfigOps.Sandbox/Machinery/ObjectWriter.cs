@@ -23,7 +23,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         var decoded = ObjectRules.Decode(kind, body, context);
         var content = RequestIdentity.Place(kind, ns, null, decoded);
         if (Metadata.Text(content, "resourceVersion") is not ("" or "0")) throw Refusal.BadRequest("resourceVersion should not be set on objects to be created");
-        return Create(kind, ns, ObjectRules.Default(kind, content), context, ownership.Write);
+        return Create(kind, ns, content, context, ownership.Write);
     }
 
     /// <summary>Replaces an object, or one of its subresources.</summary>
@@ -31,7 +31,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
     public WriteResult Update(ServedKind kind, string ns, string name, MapNode body, WriteContext context)
     {
         var decoded = ObjectRules.Decode(kind, body, context);
-        var content = ObjectRules.Default(kind, RequestIdentity.Place(kind, ns, name, decoded));
+        var content = RequestIdentity.Place(kind, ns, name, decoded);
         if (store.Find(kind.KeyOf(ns, name)) is null && context.Subresource is null && KindTraits.UpdateCreates(kind))
         {
             if (Metadata.Text(content, "resourceVersion") is { Length: > 0 } version && version != "0") throw Refusal.Modified(kind, name);
@@ -58,7 +58,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
             kind,
             ns,
             name,
-            live => ObjectRules.Default(kind, RequestIdentity.Keep(kind, live, ObjectRules.DecodePatched(kind, patch(live), context))),
+            live => RequestIdentity.Keep(kind, live, ObjectRules.DecodePatched(kind, patch(live), context)),
             ownership.Write,
             context);
 
@@ -72,9 +72,9 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         while (true)
         {
             if (store.Find(kind.KeyOf(ns, name)) is not null)
-                return Change(kind, ns, name, live => ObjectRules.Default(kind, ownership.Apply(kind, live, applied, force, context)), FieldOwnership.Keep, context);
+                return Change(kind, ns, name, live => ObjectRules.Form(kind, ownership.Apply(kind, live, applied, force, context)), FieldOwnership.Keep, context);
             if (context.Subresource is not null) throw Refusal.NotFound(kind, name);
-            var created = ObjectRules.Default(kind, ownership.Apply(kind, null, applied, force, context));
+            var created = ObjectRules.Form(kind, ownership.Apply(kind, null, applied, force, context));
             try
             {
                 return Create(kind, ns, created, context, FieldOwnership.Keep);
@@ -109,11 +109,12 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         content = own(kind, null, Metadata.WithoutServerFields(content), context);
         var request = new AdmissionRequest(AdmissionOperation.Create, kind, key, content, null, context);
         content = admission.Complete(request);
-        content = Metadata.With(content, "uid", ScalarNode.Of(names.Uid()));
+        var uid = names.Uid();
+        content = Metadata.With(content, "uid", ScalarNode.Of(uid));
         content = Metadata.With(content, "creationTimestamp", Metadata.Time(time.GetUtcNow()));
         if (KindTraits.HasGeneration(kind)) content = Metadata.With(content, "generation", ScalarNode.Of(1));
-        content = preparations.Create(kind, content);
-        ObjectRules.ValidateCreate(kind, content, context);
+        content = preparations.Create(kind, content, uid);
+        ObjectValidation.Create(kind, content);
         admission.Check(request with { Object = content });
         if (store.Find(key) is not null) throw Refusal.AlreadyExists(kind, key.Name);
         if (context.DryRun) return new(content, Created: true);
@@ -157,7 +158,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         changed = FieldManager.KeepTimes(live, changed);
         if (KindTraits.HasGeneration(kind) && KindTraits.SpecificationChanged(kind, live, changed))
             changed = Metadata.With(changed, "generation", ScalarNode.Of((live.At("metadata", "generation")?.AsInteger() ?? 0) + 1));
-        ObjectRules.ValidateUpdate(kind, live, changed, context);
+        ObjectValidation.Update(kind, live, changed, context.Subresource);
         admission.Check(request with { Object = changed });
         return changed;
     }

@@ -9,7 +9,7 @@ internal interface IPreparation
     string Resource { get; }
 
     /// <summary>A new object, completed.</summary>
-    MapNode Create(MapNode content);
+    MapNode Create(MapNode content) => content;
 
     /// <summary>A changed object, completed.</summary>
     /// <param name="live">The object as it is.</param>

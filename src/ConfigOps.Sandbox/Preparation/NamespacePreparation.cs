@@ -5,14 +5,11 @@ namespace ConfigOps.Sandbox.Preparation;
 /// <summary>A namespace is active, is told apart by a label with its name, and waits on deletion until it is empty.</summary>
 internal sealed class NamespacePreparation : IPreparation
 {
-    private const string Finalizer = "kubernetes";
     private const string NameLabel = "kubernetes.io/metadata.name";
 
     public string Resource => "/namespaces";
 
-    public MapNode Create(MapNode content) => Labelled(content)
-        .WithAt(["status", "phase"], ScalarNode.Of("Active"))
-        .WithAt(["spec", "finalizers"], WithFinalizer(content.At("spec", "finalizers")));
+    public MapNode Create(MapNode content) => Labelled(content);
 
     public MapNode Update(MapNode live, MapNode changed, string? subresource) =>
         Labelled(subresource == "finalize" ? live.WithAt(["spec", "finalizers"], changed.At("spec", "finalizers")) : Keep(live, changed));
@@ -22,8 +19,4 @@ internal sealed class NamespacePreparation : IPreparation
 
     private static MapNode Labelled(MapNode content) =>
         content.At("metadata", "name") is { } name ? content.WithAt(["metadata", "labels", NameLabel], name) : content;
-
-    private static ListNode WithFinalizer(Node? given) => given?.Items.Any(item => item.AsString() == Finalizer) == true
-        ? (ListNode)given
-        : new ListNode([.. given?.Items ?? [], ScalarNode.Of(Finalizer)]);
 }

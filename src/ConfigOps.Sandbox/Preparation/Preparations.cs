@@ -1,4 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Decoding;
+using ConfigOps.Kubernetes.Schemas.Defaulting;
 using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Sandbox.Preparation;
@@ -14,10 +16,12 @@ internal sealed class Preparations
     public Preparations(IEnumerable<IPreparation> preparations) => _byResource = preparations.ToDictionary(preparation => preparation.Resource, StringComparer.Ordinal);
 
     /// <summary>A new object.</summary>
-    public MapNode Create(ServedKind kind, MapNode content)
+    public MapNode Create(ServedKind kind, MapNode content, string uid)
     {
-        if (kind.HasStatus) content = content.Without("status");
-        return _byResource.GetValueOrDefault(kind.Resource)?.Create(content) ?? content;
+        if (kind.Custom is not null && kind.HasStatus) content = content.Without("status");
+        content = CreatePreparation.Apply(content, kind.Schema, uid);
+        content = _byResource.GetValueOrDefault(kind.Resource)?.Create(content) ?? content;
+        return WireForm.Complete(content, kind.Schema.Root);
     }
 
     /// <summary>A changed object.</summary>
@@ -29,7 +33,8 @@ internal sealed class Preparations
             "status" => StatusOnly(kind, live, changed),
             _ => changed,
         };
-        return _byResource.GetValueOrDefault(kind.Resource)?.Update(live, changed, subresource) ?? changed;
+        changed = _byResource.GetValueOrDefault(kind.Resource)?.Update(live, changed, subresource) ?? changed;
+        return WireForm.Complete(changed, kind.Schema.Root);
     }
 
     /// <summary>The status (and of built-in kinds labels and annotations) of the changed object; all else as it is.</summary>

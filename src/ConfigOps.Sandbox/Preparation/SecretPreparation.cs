@@ -8,8 +8,6 @@ internal sealed class SecretPreparation : IPreparation
 {
     public string Resource => "/secrets";
 
-    public MapNode Create(MapNode content) => Encode(content);
-
     public MapNode Update(MapNode live, MapNode changed, string? subresource) => Encode(changed);
 
     private static MapNode Encode(MapNode content)
