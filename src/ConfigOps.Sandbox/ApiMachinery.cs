@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Sandbox.Admission;
+using ConfigOps.Sandbox.CustomResources;
 using ConfigOps.Sandbox.Http;
 using ConfigOps.Sandbox.Identity;
 using ConfigOps.Sandbox.Machinery;
@@ -12,7 +13,10 @@ namespace ConfigOps.Sandbox;
 /// <summary>The parts of the API server, wired by hand in one place.</summary>
 internal sealed class ApiMachinery
 {
-    private ApiMachinery(ObjectApi api) => Api = api;
+    private ApiMachinery(ObjectApi api, DefinitionController definitions) => (Api, Definitions) = (api, definitions);
+
+    /// <summary>Follows custom resource definitions, once started.</summary>
+    public DefinitionController Definitions { get; }
 
     /// <summary>The API in process.</summary>
     public ObjectApi Api { get; }
@@ -30,12 +34,20 @@ internal sealed class ApiMachinery
         var names = new NameGenerator(options.Random ?? new Random(BitConverter.ToInt32(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))));
         var kinds = new KindRegistry(BuiltInKinds.From(catalog));
         var reader = new ObjectReader(store);
-        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation()]);
+        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation()]);
         var ownership = new FieldOwnership(kinds, time);
-        var admission = new AdmissionChain([], [new NamespaceLifecycle(store)]);
+        var lifecycle = new NamespaceLifecycle(store);
+        var limits = new LimitRanger(store);
+        var admission = new AdmissionChain(
+            [
+                lifecycle, limits, new ServiceAccountAdmission(store, names), new PriorityAdmission(store), new DefaultTolerationAdmission(),
+                new StorageAdmission(store), new IngressClassAdmission(store),
+            ],
+            [lifecycle, limits, new PodSecurityAdmission(store), new ResourceQuotaAdmission(store)]);
         var writer = new ObjectWriter(store, preparations, ownership, admission, names, time);
         var remover = new ObjectRemover(store, admission, time);
-        var machinery = new ApiMachinery(new ObjectApi(kinds, store, reader, writer, remover));
+        var definitions = new DefinitionController(catalog, kinds, store, writer, remover, time);
+        var machinery = new ApiMachinery(new ObjectApi(kinds, store, reader, writer, remover), definitions);
         var tables = new TablePrinter(time);
         var resources = new ResourceEndpoint(
             reader,

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Schemas;
+using ConfigOps.Sandbox.CustomResources;
 using ConfigOps.Sandbox.Http;
 using ConfigOps.Sandbox.Identity;
 using ConfigOps.Sandbox.Machinery;
@@ -15,14 +16,16 @@ public sealed class SandboxCluster : IAsyncDisposable
     private readonly ApiServer _server;
     private readonly CertificateAuthority? _authority;
     private readonly CancellationTokenSource _end;
+    private readonly DefinitionController _definitions;
 
-    private SandboxCluster(ObjectStore store, ApiServer server, CertificateAuthority? authority, CancellationTokenSource end, IObjectApi api, string token)
+    private SandboxCluster(ObjectStore store, ApiServer server, CertificateAuthority? authority, CancellationTokenSource end, ApiMachinery machinery, string token)
     {
         _store = store;
         _server = server;
         _authority = authority;
         _end = end;
-        Api = api;
+        _definitions = machinery.Definitions;
+        Api = machinery.Api;
         Token = token;
     }
 
@@ -58,9 +61,10 @@ public sealed class SandboxCluster : IAsyncDisposable
             if (options.Https) authority = CertificateAuthority.ReadOrMake(options.StateDirectory, options.Time);
             var machinery = ApiMachinery.Build(catalog, store, token, options, end.Token);
             BootstrapObjects.Ensure(machinery.Api);
+            machinery.Definitions.Start();
             var server = await ApiServer.StartAsync(options.Port, authority?.Server, machinery.Application.HandleAsync, cancellation);
             machinery.Address = server.Address;
-            var cluster = new SandboxCluster(store, server, authority, end, machinery.Api, token);
+            var cluster = new SandboxCluster(store, server, authority, end, machinery, token);
             if (options.StateDirectory is not null)
             {
                 cluster.KubeconfigPath = Path.Combine(options.StateDirectory, "kubeconfig");
@@ -86,6 +90,7 @@ public sealed class SandboxCluster : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _server.DisposeAsync();
+        await _definitions.DisposeAsync();
         _store.Dispose();
         _authority?.Dispose();
         _end.Dispose();

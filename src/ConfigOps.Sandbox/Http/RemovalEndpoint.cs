@@ -30,7 +30,7 @@ internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover
             request.Http,
             200,
             MapNode.Of(
-                ("kind", ScalarNode.Of(kind.Kind + "List")),
+                ("kind", ScalarNode.Of(request.Kind.ListKind)),
                 ("apiVersion", ScalarNode.Of(kind.ApiVersion)),
                 ("metadata", MapNode.Of(("resourceVersion", ScalarNode.Of(reader.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))))),
                 ("items", new ListNode(removed))),

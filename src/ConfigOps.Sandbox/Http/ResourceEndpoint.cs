@@ -64,7 +64,7 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
             AnswerForm.Table => tables.Print(request.Kind, page.Objects, metadata, request.Query("includeObject")),
             AnswerForm.Metadata => PartialMetadata.ListOf(page.Objects, metadata, request.Representation.Version),
             _ => MapNode.Of(
-                ("kind", ScalarNode.Of(kind.Kind + "List")),
+                ("kind", ScalarNode.Of(request.Kind.ListKind)),
                 ("apiVersion", ScalarNode.Of(kind.ApiVersion)),
                 ("metadata", metadata),
                 // As on a real server, the items of a built-in list do not say their kind; those of a custom resource do.

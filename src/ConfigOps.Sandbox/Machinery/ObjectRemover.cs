@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Sandbox.Admission;
+using ConfigOps.Sandbox.CustomResources;
 
 namespace ConfigOps.Sandbox.Machinery;
 
@@ -61,6 +62,8 @@ public sealed class ObjectRemover(ObjectStore store, AdmissionChain admission, T
     {
         var grace = GracePeriod(kind, current, request);
         var marked = WithPropagation(kind, current, request.Propagation);
+        if (kind.Resource == "apiextensions.k8s.io/customresourcedefinitions" && !Metadata.IsDeleting(marked))
+            marked = Metadata.WithFinalizers(marked, Metadata.Finalizers(marked).Append(DefinitionController.CleanupFinalizer).Distinct());
         if (!Metadata.IsDeleting(marked))
         {
             marked = Metadata.With(marked, "deletionTimestamp", Metadata.Time(time.GetUtcNow().AddSeconds(grace)));

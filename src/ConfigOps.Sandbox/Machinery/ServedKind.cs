@@ -10,14 +10,14 @@ namespace ConfigOps.Sandbox.Machinery;
 /// <param name="Storage">The kind in the version in which its objects are kept.</param>
 public sealed record ServedKind(ApiResource Api, KindSchema Schema, GroupVersionKind Storage)
 {
-    /// <summary>The plural of the resource in which its objects are kept, when that is another than its own.</summary>
-    public string? StoragePlural { get; init; }
-
     /// <summary>Its custom resource definition; null of a built-in kind.</summary>
     public CustomKind? Custom { get; init; }
 
+    /// <summary>The kind of a list of its objects.</summary>
+    public string ListKind { get; init; } = Api.Kind.Kind + "List";
+
     /// <summary>Group and plural of what is kept: <c>apps/deployments</c>.</summary>
-    public string Resource => $"{Storage.Group}/{StoragePlural ?? Api.Plural}";
+    public string Resource => $"{Storage.Group}/{Api.Plural}";
 
     /// <summary>Plural and group as messages name them: <c>deployments.apps</c>; <c>pods</c> of the core group.</summary>
     public string QualifiedPlural => Api.Kind.Group.Length == 0 ? Api.Plural : $"{Api.Plural}.{Api.Kind.Group}";

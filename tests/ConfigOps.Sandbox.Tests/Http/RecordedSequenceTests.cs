@@ -13,6 +13,7 @@ public class RecordedSequenceTests(SandboxFixture sandbox) : IClassFixture<Sandb
     {
         var lines = Recorded.Lines("apply-sequences-1.36.jsonl.gz").ToArray();
         await sandbox.Post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", lines[0]["object"]!.ToString());
+        await sandbox.Established("gadgets.rec.example.com");
         await sandbox.Post("/api/v1/namespaces", """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"rec"}}""");
         var (steps, differences) = (0, new List<string>());
         foreach (var sequence in lines.Skip(1))

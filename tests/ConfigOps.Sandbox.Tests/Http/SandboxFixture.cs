@@ -65,4 +65,13 @@ public sealed class SandboxFixture : IAsyncLifetime
         Assert.True(answer.Code == HttpStatusCode.Created, $"{test}: {answer.Message}");
         return answer.Body.At("metadata", "name")!.AsString()!;
     }
+
+    /// <summary>Waits until a custom resource definition is served.</summary>
+    public async Task Established(string definition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        await foreach (var change in Cluster.Api.Subscribe([new("apiextensions.k8s.io", "v1", "CustomResourceDefinition")], limit.Token).ReadAllAsync(limit.Token))
+            if (change.Resource?.Name == definition && change.Resource.At("status", "conditions")?.Items.Any(one => one["type"]?.AsString() == "Established" && one["status"]?.AsString() == "True") == true) return;
+    }
 }
