@@ -1,9 +1,11 @@
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Sandbox.Admission;
+using ConfigOps.Sandbox.Authorization;
 using ConfigOps.Sandbox.CustomResources;
 using ConfigOps.Sandbox.Http;
 using ConfigOps.Sandbox.Identity;
 using ConfigOps.Sandbox.Machinery;
+using ConfigOps.Sandbox.OpenApi;
 using ConfigOps.Sandbox.Preparation;
 using ConfigOps.Sandbox.Subresources;
 using ConfigOps.Sandbox.Tables;
@@ -34,7 +36,7 @@ internal sealed class ApiMachinery
         var names = new NameGenerator(options.Random ?? new Random(BitConverter.ToInt32(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))));
         var kinds = new KindRegistry(BuiltInKinds.From(catalog));
         var reader = new ObjectReader(store);
-        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation()]);
+        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation(), new PodPreparation(time), new ServicePreparation(new AddressAllocation(store, names))]);
         var ownership = new FieldOwnership(kinds, time);
         var lifecycle = new NamespaceLifecycle(store);
         var limits = new LimitRanger(store);
@@ -48,20 +50,29 @@ internal sealed class ApiMachinery
         var remover = new ObjectRemover(store, admission, time);
         var definitions = new DefinitionController(catalog, kinds, store, writer, remover, time);
         var machinery = new ApiMachinery(new ObjectApi(kinds, store, reader, writer, remover), definitions);
+        var tokens = new ServiceAccountTokens(token, time);
+        var authorizer = new RbacAuthorizer(store);
         var tables = new TablePrinter(time);
         var resources = new ResourceEndpoint(
             reader,
             writer,
             new RemovalEndpoint(reader, remover),
             new WatchEndpoint(store, tables, time, end),
-            new SubresourceEndpoint([new FinalizeSubresource(writer)]),
+            new SubresourceEndpoint(
+            [
+                new ScaleSubresource(reader, writer, kinds), new EvictionSubresource(store, writer, remover, kinds, time), new BindingSubresource(writer),
+                new TokenSubresource(reader, tokens, time), new FinalizeSubresource(writer), new ObjectSubresource(reader, writer), new ContainerSubresource(),
+            ]),
+            new Reviews(authorizer, tokens, token),
             tables);
         machinery.Application = new ApiApplication(
-            new Authenticator(token),
+            new Authenticator(token, tokens),
             kinds,
             resources,
             new DiscoveryEndpoint(kinds, options.Extensions, () => machinery.Address),
             new ServerInfoEndpoint(catalog.Version + ".0"),
+            new OpenApiEndpoint(new OpenApiDocuments(kinds, catalog)),
+            new RequestAuthorization(authorizer),
             new ExtensionEndpoint(options.Extensions));
         return machinery;
     }

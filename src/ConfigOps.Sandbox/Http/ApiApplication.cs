@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Authorization;
 using ConfigOps.Sandbox.Identity;
 using ConfigOps.Sandbox.Machinery;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,8 @@ internal sealed class ApiApplication(
     ResourceEndpoint resources,
     DiscoveryEndpoint discovery,
     ServerInfoEndpoint info,
+    OpenApiEndpoint openApi,
+    RequestAuthorization authorization,
     ExtensionEndpoint extensions)
 {
     /// <summary>Answers a request.</summary>
@@ -45,9 +48,10 @@ internal sealed class ApiApplication(
         if (path.Length > 1 && path.EndsWith('/')) path = path.TrimEnd('/');
         if (await ServerInfoEndpoint.TryHandleOpenAsync(http, path)) return;
         var caller = authenticator.Authenticate(http.Request.Headers);
-        if (await info.TryHandleAsync(http, path)) return;
+        if (await info.TryHandleAsync(http, path) || await openApi.TryHandleAsync(http, path)) return;
         var parsed = ApiPath.Parse(path);
         var kind = parsed is { IsGroupVersion: false } ? kinds.Current.Find(parsed.Group, parsed.Version, parsed.Plural) : null;
+        if (parsed is { IsGroupVersion: false }) authorization.Check(caller, http.Request.Method, parsed, http.Request.Query["watch"].ToString() is "true" or "1");
         var accept = http.Request.Headers.Accept.ToString();
         var representation = Representation.Negotiate(accept);
         if (await extensions.TryHandleAsync(http, path, representation ?? Representation.Json)) return;

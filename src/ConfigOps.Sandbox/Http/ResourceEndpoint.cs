@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Authorization;
 using ConfigOps.Sandbox.Machinery;
 using ConfigOps.Sandbox.Tables;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace ConfigOps.Sandbox.Http;
 
 /// <summary>The verbs on objects and collections, as HTTP asks for them.</summary>
-internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer, RemovalEndpoint removals, WatchEndpoint watches, SubresourceEndpoint subresources, TablePrinter tables)
+internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer, RemovalEndpoint removals, WatchEndpoint watches, SubresourceEndpoint subresources, Reviews reviews, TablePrinter tables)
 {
     /// <summary>Answers a request.</summary>
     /// <exception cref="ApiRefusalException">The request is refused.</exception>
@@ -77,6 +78,13 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
     {
         var body = await RequestBody.ReadObjectAsync(request.Http);
         var context = request.WriteContext();
+        if (Reviews.Answers(request.Kind))
+        {
+            var question = ObjectRules.Decode(request.Kind, body, context);
+            await AnswerAsync(request, 201, reviews.Answer(request.Kind, request.Path.Namespace, question, request.Caller));
+            return;
+        }
+
         await AnswerAsync(request, writer.Create(request.Kind, request.Path.Namespace, body, context), context);
     }
 

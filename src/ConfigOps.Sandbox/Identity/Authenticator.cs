@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ConfigOps.Sandbox.Identity;
 
-/// <summary>Says who sends a request: the owner of the cluster's token, or whom that owner impersonates.</summary>
-internal sealed class Authenticator(string token)
+/// <summary>Says who sends a request: the owner of the cluster's token, whom that owner impersonates, or a service account.</summary>
+internal sealed class Authenticator(string token, ServiceAccountTokens accounts)
 {
     private const string Scheme = "Bearer ";
 
@@ -13,7 +13,9 @@ internal sealed class Authenticator(string token)
     public Caller Authenticate(IHeaderDictionary headers)
     {
         var authorization = headers.Authorization.ToString();
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !BearerToken.AreEqual(authorization[Scheme.Length..].Trim(), token)) throw Refusal.Unauthorized();
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw Refusal.Unauthorized();
+        var shown = authorization[Scheme.Length..].Trim();
+        if (!BearerToken.AreEqual(shown, token)) return accounts.Read(shown) ?? throw Refusal.Unauthorized();
         var user = headers["Impersonate-User"].ToString();
         if (user.Length == 0) return Caller.Admin;
         var groups = headers["Impersonate-Group"].OfType<string>().ToList();

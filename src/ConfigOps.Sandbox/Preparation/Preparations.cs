@@ -29,7 +29,7 @@ internal sealed class Preparations
     {
         changed = subresource switch
         {
-            null when kind.HasStatus => Keep(live, changed, "status"),
+            null or "scale" when kind.HasStatus => Keep(live, changed, "status"),
             "status" => StatusOnly(kind, live, changed),
             _ => changed,
         };

@@ -1,0 +1,84 @@
+using System.Globalization;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Machinery;
+
+namespace ConfigOps.Sandbox.Preparation;
+
+/// <summary>A service has a cluster address and, where its type wants them, node ports; an update that does not mention them keeps them.</summary>
+internal sealed class ServicePreparation(AddressAllocation addresses) : IPreparation
+{
+    private static readonly string[] Allocated = ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"];
+
+    public string Resource => "/services";
+
+    public MapNode Create(MapNode content) => Allocate(content);
+
+    public MapNode Update(MapNode live, MapNode changed, string? subresource)
+    {
+        if (subresource is not null) return changed;
+        if (Type(changed) == "ExternalName") return Released(changed);
+        if (Type(live) != "ExternalName")
+        {
+            foreach (var field in Allocated)
+                if (changed.At("spec", field) is null && live.At("spec", field) is { } value) changed = changed.WithAt(["spec", field], value);
+        }
+
+        return Allocate(KeepPorts(live, changed));
+    }
+
+    private MapNode Allocate(MapNode content)
+    {
+        if (Type(content) == "ExternalName") return content;
+        var address = content.At("spec", "clusterIP")?.AsString() ?? "";
+        if (address.Length == 0)
+        {
+            address = addresses.Address();
+            content = content.WithAt(["spec", "clusterIP"], ScalarNode.Of(address));
+        }
+
+        if (content.At("spec", "clusterIPs")?.Items is null or []) content = content.WithAt(["spec", "clusterIPs"], ListNode.Of(ScalarNode.Of(address)));
+        return WantsNodePorts(content) ? WithNodePorts(content) : content;
+    }
+
+    private MapNode WithNodePorts(MapNode content)
+    {
+        if (content.At("spec", "ports") is not ListNode ports) return content;
+        var mine = ports.Values.Select(port => (int)(port["nodePort"]?.AsInteger() ?? 0)).ToHashSet();
+        return content.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port =>
+            port is MapNode map && (map["nodePort"]?.AsInteger() ?? 0) == 0 ? map.With("nodePort", ScalarNode.Of(addresses.NodePort(mine))) : port)));
+    }
+
+    private static MapNode KeepPorts(MapNode live, MapNode changed)
+    {
+        if (changed.At("spec", "ports") is not ListNode ports) return changed;
+        if (!WantsNodePorts(changed))
+            // A service that stops being reachable through nodes gives its ports back, unless the client insists on them.
+            return WantsNodePorts(live)
+                ? changed.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port => port is MapNode map && Known(live, map) == map["nodePort"]?.AsInteger() ? map.Without("nodePort") : port)))
+                : changed;
+        return changed.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port =>
+            port is MapNode map && map["nodePort"] is null && Known(live, map) is { } known ? map.With("nodePort", ScalarNode.Of(known)) : port)));
+    }
+
+    /// <summary>The node port that the live service has for a port.</summary>
+    private static long? Known(MapNode live, MapNode port) => (live.At("spec", "ports")?.Items ?? [])
+        .FirstOrDefault(one => Text(one["port"]) == Text(port["port"]) && Text(one["protocol"]) == Text(port["protocol"]))?["nodePort"]?.AsInteger();
+
+    private static MapNode Released(MapNode content)
+    {
+        foreach (var field in Allocated)
+            if (field != "clusterIP" || content.At("spec", field)?.AsString() == "") content = content.WithAt(["spec", field], null);
+        return content;
+    }
+
+    private static bool WantsNodePorts(MapNode content) => Type(content) switch
+    {
+        "NodePort" => true,
+        "LoadBalancer" => content.At("spec", "allocateLoadBalancerNodePorts")?.AsBoolean() != false,
+        _ => false,
+    };
+
+    private static string Type(MapNode content) => content.At("spec", "type")?.AsString() ?? "ClusterIP";
+
+    private static string Text(Node? value) => value is ScalarNode scalar ? scalar.Text : string.Create(CultureInfo.InvariantCulture, $"{value}");
+}
