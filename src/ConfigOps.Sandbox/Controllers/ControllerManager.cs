@@ -40,11 +40,11 @@ public sealed class ControllerManager : IAsyncDisposable
         return manager;
     }
 
-    /// <summary>Makes the controllers without a task of their own; <see cref="RunUntilIdle"/> does their work.</summary>
+    /// <summary>Makes the controllers without a task of their own; <see cref="RunUntilIdle(int)"/> does their work.</summary>
     internal static ControllerManager Prepare(IObjectApi api, ControllerOptions options) => new(api, options);
 
-    /// <summary>Does all that can be done now.</summary>
-    internal void RunUntilIdle() => _loop.RunUntilIdle(_stop.Token);
+    /// <summary>Does all that can be done now, in at most <paramref name="most"/> items.</summary>
+    internal void RunUntilIdle(int most) => _loop.RunUntilIdle(_stop.Token, most);
 
     /// <summary>Stops after the item in hand; what was not done yet is done after the next start.</summary>
     public async ValueTask DisposeAsync()

@@ -1,8 +1,11 @@
+using ConfigOps.Sandbox.Controllers.Batch;
 using ConfigOps.Sandbox.Controllers.Cluster;
 using ConfigOps.Sandbox.Controllers.Networking;
 using ConfigOps.Sandbox.Controllers.Runtime;
+using ConfigOps.Sandbox.Controllers.Storage;
 using ConfigOps.Sandbox.Controllers.Workloads;
 using ConfigOps.Sandbox.Controllers.Workloads.Deployments;
+using ConfigOps.Sandbox.Controllers.Workloads.StatefulSets;
 using ConfigOps.Sandbox.Nodes;
 using ConfigOps.Sandbox.Nodes.Scheduling;
 
@@ -18,9 +21,21 @@ internal static class ControllerSet
         new PodGarbage(context),
         new DeploymentController(context),
         new ReplicaSetController(context),
+        new StatefulSetController(context),
+        new DaemonSetController(context),
+        new JobController(context),
+        new CronJobController(context),
         new Scheduler(context),
         new Kubelet(context),
         new EndpointsController(context),
         new EndpointSliceController(context),
+        new LoadBalancerController(context),
+        new VolumeBinder(context),
+        new DisruptionController(context),
+        new QuotaController(context),
+        new NamespaceDefaults(context),
+        new NamespaceController(context),
+        new GarbageCollector(context),
+        new EventExpiry(context),
     ];
 }

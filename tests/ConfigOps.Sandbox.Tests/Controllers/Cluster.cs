@@ -8,7 +8,7 @@ namespace ConfigOps.Sandbox.Tests.Controllers;
 /// <summary>A cluster in memory whose time the test moves: every step is taken before the next one, so that each run is the same.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    private const int MostSteps = 100_000;
+    private const int MostSteps = 20_000;
     private readonly ManualClock _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly Func<ControllerOptions, ControllerOptions> _configure;
     private readonly List<ControllerFailure> _failures = [];
@@ -20,7 +20,7 @@ internal sealed class Cluster : IAsyncDisposable
         Api = new MemoryApi(_clock);
         foreach (var ns in (string[])["default", "kube-system", "kube-node-lease"]) Apply($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{ns}}"} }""");
         _manager = Prepare();
-        _manager.RunUntilIdle();
+        _manager.RunUntilIdle(MostSteps);
     }
 
     public MemoryApi Api { get; }
@@ -52,13 +52,13 @@ internal sealed class Cluster : IAsyncDisposable
         for (var steps = 0; ; steps++)
         {
             if (steps > MostSteps) throw new InvalidOperationException("the controllers do not come to rest");
-            _manager.RunUntilIdle();
+            _manager.RunUntilIdle(MostSteps);
             if (_manager.NextDue is not { } due || due > until) break;
             _clock.MoveTo(due);
         }
 
         _clock.MoveTo(until);
-        _manager.RunUntilIdle();
+        _manager.RunUntilIdle(MostSteps);
     }
 
     public void Pass(double seconds) => Pass(TimeSpan.FromSeconds(seconds));

@@ -41,13 +41,17 @@ internal sealed class ControllerLoop : IDisposable
     }
 
     /// <summary>Works until nothing is left that can be done now; false when the subscription has ended.</summary>
-    public bool RunUntilIdle(CancellationToken cancellation)
+    /// <param name="cancellation">Stops it between two items.</param>
+    /// <param name="most">How many items may be worked on.</param>
+    /// <exception cref="InvalidOperationException">More items came up than <paramref name="most"/>: controllers keep each other busy.</exception>
+    public bool RunUntilIdle(CancellationToken cancellation, int most = int.MaxValue)
     {
-        while (true)
+        for (var left = most; ; left--)
         {
             cancellation.ThrowIfCancellationRequested();
             while (_changes!.TryRead(out var told)) Take(told);
             if (!_synced || !_queue.TryTake(out var item)) return !_changes.Completion.IsCompleted;
+            if (left == 0) throw new InvalidOperationException($"the controllers do not come to rest after {most} items; the next is {item.Controller.Name} on {item.Key}");
             Work(item);
         }
     }

@@ -13,6 +13,8 @@ internal static class Claiming
     /// <summary>The objects of <paramref name="kind"/> that <paramref name="owner"/> controls now.</summary>
     public static List<Resource> Claim(ControllerContext context, Resource owner, GroupVersionKind kind)
     {
+        // Without a selector there is nothing to adopt or to let go by.
+        if (owner.At("spec", "selector") is null) return context.Cache.ControlledBy(owner, kind);
         var uid = owner.Uid;
         var selector = LabelSelector.From(owner.At("spec", "selector"));
         var claimed = new List<Resource>();
