@@ -28,7 +28,8 @@ internal sealed class HealthGate(IClusterClient cluster, TimeProvider time, IPro
             // Time is up: what the view says now is the verdict.
         }
 
-        return new HealthResult(view.Records(), time.GetElapsedTime(started));
+        var waited = time.GetElapsedTime(started);
+        return new HealthResult(await ExplainAsync(view.Records(), cancellation), waited);
     }
 
     /// <summary>Judges the objects as they are now, without waiting for anything but the lists.</summary>
@@ -38,6 +39,16 @@ internal sealed class HealthGate(IClusterClient cluster, TimeProvider time, IPro
         foreach (var (type, ns) in view.WatchedTypes(await cluster.DiscoverAsync(cancellation: cancellation)))
             await foreach (var resource in cluster.ListAsync(type, new ListOptions { Namespace = ns }, cancellation)) view.Take(new WatchEvent(WatchEventType.Added, resource));
         return new HealthResult(view.Records(), TimeSpan.Zero);
+    }
+
+    // What keeps a pod from starting (a volume, a node, a quota) is told by events alone.
+    private async Task<IReadOnlyList<HealthRecord>> ExplainAsync(IReadOnlyList<HealthRecord> records, CancellationToken cancellation)
+    {
+        var warnings = new WarningEvents(cluster);
+        var explained = new List<HealthRecord>(records.Count);
+        foreach (var record in records)
+            explained.Add(record.IsHealthy || await warnings.NewestOfAsync(record.Pod ?? record.Key, cancellation) is not { } warning ? record : record with { Message = $"{record.Message}; {warning}" });
+        return explained;
     }
 
     private async Task FollowAsync(HealthView view, ApiCatalog catalog, CancellationTokenSource stop)

@@ -6,7 +6,8 @@ namespace ConfigOps.Operations.Deployment.Health;
 /// <param name="Key">The object.</param>
 /// <param name="IsHealthy">Whether it reached health.</param>
 /// <param name="Message">What it waits for or why it failed, in words; empty when healthy.</param>
-public sealed record HealthRecord(ResourceKey Key, bool IsHealthy, string Message);
+/// <param name="Pod">The pod that is to blame, or null.</param>
+public sealed record HealthRecord(ResourceKey Key, bool IsHealthy, string Message, ResourceKey? Pod = null);
 
 /// <summary>How a release fared.</summary>
 /// <param name="Records">Every object that was waited for.</param>

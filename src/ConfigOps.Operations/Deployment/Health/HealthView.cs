@@ -37,7 +37,7 @@ internal sealed class HealthView
             var healthy = true;
             foreach (var (_, live) in _wanted)
             {
-                var verdict = Judge(live);
+                var (verdict, _) = Judge(live);
                 if (verdict.State == ReadinessState.Failed) return true;
                 healthy &= verdict.State == ReadinessState.Ready;
             }
@@ -71,9 +71,9 @@ internal sealed class HealthView
     [
         .. _wanted.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair =>
         {
-            var verdict = Judge(pair.Value);
+            var (verdict, pod) = Judge(pair.Value);
             var healthy = verdict.State == ReadinessState.Ready;
-            return new HealthRecord(pair.Key, healthy, healthy ? "" : verdict.Message);
+            return new HealthRecord(pair.Key, healthy, healthy ? "" : verdict.Message, healthy ? null : pod?.Key);
         }),
     ];
 
@@ -87,20 +87,21 @@ internal sealed class HealthView
 
     private static bool HasHealth(Resource resource) => HealthKinds.Contains(resource.Kind.Kind);
 
-    private ReadinessResult Judge(Resource? live)
+    private (ReadinessResult Verdict, Resource? Pod) Judge(Resource? live)
     {
-        if (live is null) return new ReadinessResult(ReadinessState.Progressing, "Missing", "is not there yet");
+        if (live is null) return (new ReadinessResult(ReadinessState.Progressing, "Missing", "is not there yet"), null);
         var readiness = Readiness.Of(live);
         // A status that is behind the spec still speaks of the revision before, and so would its pods.
-        if (readiness.State == ReadinessState.Ready || readiness.Reason == Readiness.NotObserved) return readiness;
+        if (readiness.State == ReadinessState.Ready || readiness.Reason == Readiness.NotObserved) return (readiness, null);
         var pods = RevisionPods.Of(live, _pods.Values, _replicaSets.Values).Select(pod => (Pod: pod, Readiness: Readiness.Of(pod))).Where(pair => pair.Readiness.State != ReadinessState.Ready).ToList();
-        if (pods.Count == 0) return readiness;
+        if (pods.Count == 0) return (readiness, null);
         var worst = pods.MaxBy(pair => RevisionPods.RestartsOf(pair.Pod));
         var lost = _mostRestarts > 0 && RevisionPods.RestartsOf(worst.Pod) >= _mostRestarts;
-        return readiness with
+        var verdict = readiness with
         {
             State = lost ? ReadinessState.Failed : readiness.State,
             Message = $"{readiness.Message}; pod {worst.Pod.Name}: {worst.Readiness.Message}",
         };
+        return (verdict, worst.Pod);
     }
 }
