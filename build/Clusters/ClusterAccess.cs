@@ -39,7 +39,7 @@ public sealed class ClusterAccess(ClusterSettings settings, RunSettings run, Run
 
     private async Task<ClusterConnection> StartSandboxAsync(CancellationToken cancellation)
     {
-        var embedded = await EmbeddedCluster.TryStartAsync(paths.Sandbox, settings.KubernetesVersion, port: 0, host.Time, cancellation);
+        var embedded = await EmbeddedCluster.TryStartAsync(paths.Sandbox, settings.KubernetesVersion, port: 0, host.Time, new OnceLines(console).Print, cancellation);
         _embedded = embedded;
         if (embedded is null) console.WriteLine("  the embedded cluster is served by another process; this run uses that one", Ink.Dim);
         return new ClusterConnectionLoader(host.Variable, host.Time).Load(paths.SandboxKubeconfig);

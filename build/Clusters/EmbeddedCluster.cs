@@ -24,14 +24,15 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <param name="version">The Kubernetes version it answers as; null for the newest.</param>
     /// <param name="port">The port; 0 for any free one.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="complain">Told what a controller failed at; it tries again.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <returns>The cluster; null when another process serves it from the same state.</returns>
     /// <exception cref="IOException">The state cannot be read or written, or the port is taken.</exception>
-    public static async Task<EmbeddedCluster?> TryStartAsync(string state, string? version, int port, TimeProvider time, CancellationToken cancellation)
+    public static async Task<EmbeddedCluster?> TryStartAsync(string state, string? version, int port, TimeProvider time, Action<string> complain, CancellationToken cancellation)
     {
         try
         {
-            return await StartAsync(state, version, port, time, cancellation);
+            return await StartAsync(state, version, port, time, complain, cancellation);
         }
         catch (StateInUseException)
         {
@@ -42,13 +43,19 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Starts it on the state of earlier runs, of which no other process has hold.</summary>
     /// <inheritdoc cref="TryStartAsync"/>
     /// <exception cref="StateInUseException">Another process serves it.</exception>
-    public static async Task<EmbeddedCluster> StartAsync(string state, string? version, int port, TimeProvider time, CancellationToken cancellation)
+    public static async Task<EmbeddedCluster> StartAsync(string state, string? version, int port, TimeProvider time, Action<string> complain, CancellationToken cancellation)
     {
         var cluster = await SandboxCluster.StartAsync(new SandboxOptions { StateDirectory = state, KubernetesVersion = version, Port = port, Time = time }, cancellation);
         try
         {
             var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-            return new EmbeddedCluster(cluster, ControllerManager.Start(cluster.Api, new ControllerOptions { TimeProvider = time, Random = chance, RootCertificate = cluster.AuthorityPem ?? "" }));
+            return new EmbeddedCluster(cluster, ControllerManager.Start(cluster.Api, new ControllerOptions
+            {
+                TimeProvider = time,
+                Random = chance,
+                RootCertificate = cluster.AuthorityPem ?? "",
+                OnFailure = failure => complain($"embedded cluster: {failure.Controller} failed at {failure.Resource} and will try again: {failure.Error.Message}"),
+            }));
         }
         catch
         {

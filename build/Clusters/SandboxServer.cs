@@ -10,7 +10,7 @@ public sealed class SandboxServer(ClusterSettings settings, RunPaths paths, Host
     /// <summary>Serves it; being cancelled is its ordinary end.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await using var cluster = await EmbeddedCluster.StartAsync(paths.Sandbox, settings.KubernetesVersion, settings.Port, host.Time, cancellation);
+        await using var cluster = await EmbeddedCluster.StartAsync(paths.Sandbox, settings.KubernetesVersion, settings.Port, host.Time, new OnceLines(console).Print, cancellation);
         console.WriteLine($"serving on {cluster.Address}; Ctrl-C ends it");
         console.WriteLine($"kubectl --kubeconfig \"{paths.Shown(cluster.Kubeconfig)}\" get nodes");
         await Task.Delay(Timeout.InfiniteTimeSpan, host.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
