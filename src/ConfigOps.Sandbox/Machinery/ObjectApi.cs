@@ -42,8 +42,9 @@ internal sealed class ObjectApi(KindRegistry kinds, ObjectStore store, ObjectRea
         return new EventFeed(store, wanted.Count == 0 ? PreferredKind : key => wanted.GetValueOrDefault(key.Resource), cancellation).Events;
     }
 
+    /// <summary>Controllers write the newest version's fields; those that an older served version does not know are dropped, as by a real API server.</summary>
     private static WriteContext ContextOf(string fieldManager, string? subresource) =>
-        new(fieldManager) { Subresource = subresource, Caller = Caller.System, FieldValidation = FieldValidation.Strict };
+        new(fieldManager) { Subresource = subresource, Caller = Caller.System, FieldValidation = FieldValidation.Ignore };
 
     private static Resource InVersion(ServedKind kind, StoredObject stored) =>
         kind.Api.Kind == kind.Storage ? stored.Resource : new Resource(kind.FromStorage(stored.Resource.Root));
