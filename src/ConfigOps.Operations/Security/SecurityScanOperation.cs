@@ -33,7 +33,7 @@ public sealed class SecurityScanOperation(TimeProvider clock)
         for (var i = 0; i < resources.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("scanning", i, resources.Count, resources[i].Resource.Key.ToString()));
+            if (i > 0 && i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("scanning", i, resources.Count, resources[i].Resource.Key.ToString()));
             foreach (var rule in rules)
             {
                 if (!rule.AppliesTo(resources[i], scan)) continue;
@@ -42,7 +42,6 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             }
         }
 
-        progress?.Report(new ProgressUpdate("scanning", resources.Count, resources.Count));
         return Conclude(scan, started, found, applied);
     }
 

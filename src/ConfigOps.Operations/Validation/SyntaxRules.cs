@@ -25,7 +25,7 @@ internal static class SyntaxRules
             YamlProblemKind.AmbiguousScalar => Ambiguous,
             _ => Malformed,
         },
-        $"{file}:{problem.Position}: {problem.Message}",
+        problem.Message,
         file) with { Position = problem.Position };
 
     public static Finding Make(RuleInfo rule, string message, string file) =>

@@ -15,6 +15,8 @@ public sealed class ValidateOperation(TimeProvider clock)
     /// <summary>The operation's name in reports.</summary>
     public const string Name = "validate";
 
+    private const int ProgressEvery = 500;
+
     /// <summary>Validates.</summary>
     /// <param name="options">What, and against what.</param>
     /// <param name="progress">Told now and then how far the validation is; null for nobody.</param>
@@ -77,7 +79,7 @@ public sealed class ValidateOperation(TimeProvider clock)
         for (var i = 0; i < options.Files.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new ProgressUpdate("reading", i, options.Files.Count, options.Files[i].Shown));
+            if (i > 0 && i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("reading", i, options.Files.Count, options.Files[i].Shown));
             resources.AddRange(Read(options.Files[i], findings));
         }
 
