@@ -9,12 +9,24 @@ public static class SecurityOptions
     private static readonly string[] s_targets = ["SecurityScan"];
 
     /// <summary>The level of the Pod Security Standards.</summary>
-    public static readonly Option<PodSecurityLevel> PodSecurity = Choice<PodSecurityLevel>("pod-security", "The level of the Pod Security Standards that pods are held to.") with { Targets = s_targets, Variable = "POD_SECURITY", Default = "restricted" };
+    public static readonly Option<PodSecurityLevel> PodSecurity =
+        Choice<PodSecurityLevel>("pod-security-level", "The level of the Pod Security Standards that pods are held to.") with { Targets = s_targets, Variable = "POD_SECURITY_LEVEL", Default = "restricted" };
+
+    /// <summary>The edition of the Pod Security Standards.</summary>
+    public static readonly Option<PodSecurityVersion> PodSecurityEdition =
+        new("pod-security-version", "The edition of the Pod Security Standards: latest, or that of a Kubernetes version such as v1.25.", ReadEdition) { Targets = s_targets, Variable = "POD_SECURITY_VERSION", Default = "latest", ValueName = "VERSION" };
+
+    /// <summary>The parts of the scan.</summary>
+    public static readonly Option<IReadOnlyList<string>> ScanTypes =
+        Choices("scan-types", "The parts of the scan; all when it is not set.", "configuration", "secrets", "rbac", "network", "supply-chain") with { Targets = s_targets, Variable = "SCAN_TYPES" };
 
     /// <summary>The registries that images may come from.</summary>
     public static readonly Option<IReadOnlyList<string>> TrustedRegistries =
         List("trusted-registries", "The registries that images may come from, as host or host and path; instead of the environment's.") with { Targets = s_targets, Variable = "TRUSTED_REGISTRIES" };
 
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [PodSecurity, TrustedRegistries];
+    public static IReadOnlyList<Option> All { get; } = [PodSecurity, PodSecurityEdition, ScanTypes, TrustedRegistries];
+
+    private static PodSecurityVersion ReadEdition(string text) =>
+        PodSecurityVersion.TryParse(text, out var version) ? version : throw new FormatException($"'{text}' is neither latest nor a Kubernetes version such as v1.25");
 }

@@ -13,8 +13,12 @@ public static class SecuritySettings
         Environment = paths.Environment,
         Manifests = manifests,
         PodSecurityLevel = settings.Get(SecurityOptions.PodSecurity),
+        PodSecurityVersion = settings.Get(SecurityOptions.PodSecurityEdition),
+        Types = settings.GetWords(SecurityOptions.ScanTypes).Select(TypeOf).ToHashSet(),
         TrustedRegistries = settings.GetWords(SecurityOptions.TrustedRegistries),
         GateSeverity = settings.Get(ReportOptions.Threshold),
         Exceptions = File.Exists(paths.Exceptions) ? ExceptionFile.Read(File.ReadAllText(paths.Exceptions), paths.Shown(paths.Exceptions)) : [],
     };
+
+    private static ScanType TypeOf(string word) => Enum.Parse<ScanType>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 }

@@ -20,7 +20,10 @@ public static class ValidationSettings
         Environment = run.Environment,
         Manifests = made ?? ManifestSet.Empty,
         Files = made is null ? ManifestSource.Find(ManifestFolder.Existing(run.Manifests ?? paths.Manifests, paths.Shown), paths.Shown) : [],
-        KubernetesVersions = settings.GetText(ClusterOptions.KubernetesVersion) is { } version ? [version] : [],
+        KubernetesVersions = settings.GetWords(ValidationOptions.KubernetesVersions) is { Count: > 0 } several ? several
+            : settings.GetText(ClusterOptions.KubernetesVersion) is { } version ? [version] : [],
+        Levels = settings.GetWords(ValidationOptions.Levels).Select(level => Enum.Parse<ValidationLevel>(level, ignoreCase: true)).ToHashSet(),
+        StrictKinds = settings.Get(ValidationOptions.StrictKinds),
         GateSeverity = settings.Get(ReportOptions.Threshold),
         Exceptions = File.Exists(paths.Exceptions) ? ExceptionFile.Read(File.ReadAllText(paths.Exceptions), paths.Shown(paths.Exceptions)) : [],
     };

@@ -1,0 +1,23 @@
+using static ConfigOps.Build.Settings.OptionKinds;
+
+namespace ConfigOps.Build.Settings;
+
+/// <summary>The options of Validate.</summary>
+public static class ValidationOptions
+{
+    private static readonly string[] s_targets = ["Validate"];
+
+    /// <summary>The Kubernetes versions.</summary>
+    public static readonly Option<IReadOnlyList<string>> KubernetesVersions =
+        List("kubernetes-versions", "Several Kubernetes versions to check against in one run, instead of the one of --kubernetes-version.") with { Targets = s_targets, Variable = "KUBERNETES_VERSIONS", ValueName = "VERSIONS" };
+
+    /// <summary>The parts of the validation.</summary>
+    public static readonly Option<IReadOnlyList<string>> Levels =
+        Choices("levels", "The parts of the validation; all when it is not set.", "syntax", "schema", "references") with { Targets = s_targets };
+
+    /// <summary>Kinds without schema are mistakes.</summary>
+    public static readonly Option<bool> StrictKinds = Switch("strict-kinds", "Refuses objects whose kind has no schema; without, they are skipped and reported as skipped.") with { Targets = s_targets };
+
+    /// <summary>All of them, as the help lists them.</summary>
+    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, StrictKinds];
+}
