@@ -9,8 +9,9 @@ public sealed class NodePath
     private readonly NodePath? _parent;
     private readonly string? _key;
     private readonly int _index;
+    private readonly bool _freeKey;
 
-    private NodePath(NodePath? parent, string? key, int index) => (_parent, _key, _index) = (parent, key, index);
+    private NodePath(NodePath? parent, string? key, int index, bool freeKey = false) => (_parent, _key, _index, _freeKey) = (parent, key, index, freeKey);
 
     /// <summary>The root itself.</summary>
     public static NodePath Root { get; } = new(null, null, -1);
@@ -20,6 +21,9 @@ public sealed class NodePath
 
     /// <summary>The path of a member of this map.</summary>
     public NodePath this[string key] => new(this, key, -1);
+
+    /// <summary>The path of a member of this map, whose keys are the user's own; Kubernetes writes it in brackets: <c>spec.hard[limits.cpu]</c>.</summary>
+    public NodePath Key(string key) => new(this, key, -1, freeKey: true);
 
     /// <summary>The path of <c>a.b.c</c> given as its keys.</summary>
     public static NodePath Of(params ReadOnlySpan<string> keys)
@@ -45,6 +49,7 @@ public sealed class NodePath
         foreach (var step in Steps())
         {
             if (step._key is null) text.Append('[').Append(step._index.ToString(CultureInfo.InvariantCulture)).Append(']');
+            else if (step._freeKey) text.Append('[').Append(step._key).Append(']');
             else text.Append(text.Length == 0 ? "" : ".").Append(step._key);
         }
 

@@ -22,7 +22,7 @@ public sealed class RecordedDefaultsTests
         var kind = SchemaBundle.Shipped.Version("1.36").Find(new Resource(root).Kind)!;
 
         var read = ObjectDefaults.Apply(WireForm.Read(root, kind.Root), kind.Root);
-        var stored = WireForm.Complete(CreatePreparation.Apply(read, kind, NoUid), kind.Root);
+        var stored = WireForm.Complete(ObjectDefaults.Apply(CreatePreparation.Apply(read, kind, NoUid), kind.Root), kind.Root);
 
         Assert.Equal(NodeJson.ToIndentedJson(Sort(WithoutAdmission((MapNode)line["stored"]!))), NodeJson.ToIndentedJson(Sort(WithoutAdmission(stored))));
     }

@@ -67,9 +67,7 @@ public static class WireForm
 
     private static bool IsDropped(Node value, FieldSchema field)
     {
-        // The store's encoding does not tell an empty list from none.
-        if (value is ListNode { Count: 0 }) return true;
-        if (field.Presence is FieldPresence.KeptWhenGiven or FieldPresence.Always or FieldPresence.AlwaysOrNull) return false;
+        if (field.Presence is FieldPresence.KeptWhenGiven or FieldPresence.AlwaysOrNull) return false;
         return value switch
         {
             MapNode map => map.Count == 0 && (field.Presence == FieldPresence.DroppedWhenEmpty || (field.Schema.IsFreeMap && field.Schema.AdditionalProperties is not null)),
@@ -164,13 +162,20 @@ public static class WireForm
         foreach (var (key, value, _) in map.Members)
         {
             if (schema.SchemaOf(key) is not { } member) continue;
+            if (value is ListNode { Count: 0 } && schema.TypeName is not null)
+            {
+                // The store's encoding does not tell an empty list from none.
+                (builder ??= map.ToBuilder()).Remove(key);
+                continue;
+            }
+
             var kept = CompleteValue(value, member);
             if (!ReferenceEquals(kept, value)) (builder ??= map.ToBuilder()).Set(key, kept);
         }
 
         foreach (var field in schema.Fields)
         {
-            if (field.Presence is not (FieldPresence.Always or FieldPresence.AlwaysOrNull) || map.Has(field.Name)) continue;
+            if (field.Presence is not (FieldPresence.Always or FieldPresence.AlwaysOrNull) || (builder?.Find(field.Name) ?? (builder is null ? map.Find(field.Name) : null)) is not null) continue;
             var empty = field.Presence == FieldPresence.Always ? Zero(field.Schema) : ScalarNode.Null;
             (builder ??= map.ToBuilder()).Set(field.Name, CompleteValue(empty, field.Schema));
         }

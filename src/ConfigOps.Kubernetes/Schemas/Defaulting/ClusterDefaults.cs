@@ -26,5 +26,5 @@ internal static class ClusterDefaults
 
     public static MapNode StorageDriver(MapNode driver) => driver.Ensure("spec", static spec => spec
         .Or("attachRequired", true).Or("podInfoOnMount", false).Or("storageCapacity", false).Or("fsGroupPolicy", "ReadWriteOnceWithFSType")
-        .Or("volumeLifecycleModes", ListNode.Of(ScalarNode.Of("Persistent"))).Or("requiresRepublish", false).Or("seLinuxMount", false));
+        .OrAny("volumeLifecycleModes", ListNode.Of(ScalarNode.Of("Persistent"))).Or("requiresRepublish", false).Or("seLinuxMount", false));
 }

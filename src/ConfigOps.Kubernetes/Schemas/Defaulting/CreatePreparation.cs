@@ -10,8 +10,11 @@ public static class CreatePreparation
 {
     private static readonly string[] JobLabelPrefixes = ["", "batch.kubernetes.io/"];
 
-    /// <summary>The object as it is validated and stored, its defaults included; <paramref name="uid"/> is the one it will have.</summary>
-    public static MapNode Apply(MapNode root, KindSchema kind, string uid) => kind.Custom ? root : ObjectDefaults.Apply(Prepare(root, kind, uid), kind.Root);
+    /// <summary>
+    /// The object as it is validated; <paramref name="uid"/> is the one it will have. What is stored gets its defaults once more
+    /// (<see cref="ObjectDefaults"/>), since the store reads what it wrote.
+    /// </summary>
+    public static MapNode Apply(MapNode root, KindSchema kind, string uid) => kind.Custom ? root : Prepare(root, kind, uid);
 
     private static MapNode Prepare(MapNode root, KindSchema kind, string uid)
     {
@@ -25,6 +28,7 @@ public static class CreatePreparation
             ("", "Pod") => root.With("status", MapNode.Of(("phase", ScalarNode.Of("Pending")), ("qosClass", ScalarNode.Of(QualityOfService.Of(root.Find("spec")))))),
             ("", "Service") => root.Ensure("spec", ServiceFamilies),
             ("", "Secret") => SecretTexts(root),
+            ("", "LimitRange") when root.At("metadata", "name") is null && root.At("metadata", "generateName") is null => root.Ensure("metadata", metadata => metadata.With("name", ScalarNode.Of(uid))),
             ("batch", "Job") => JobSelector(root, uid),
             ("apps", "DaemonSet") => root.Ensure("metadata", static metadata => metadata.Ensure("annotations", static annotations => annotations.With("deprecated.daemonset.template.generation", ScalarNode.Of("1")))),
             _ => root,
@@ -41,8 +45,8 @@ public static class CreatePreparation
     // On a cluster with IPv4 alone; dual stack keeps what was asked for.
     private static MapNode ServiceFamilies(MapNode spec)
     {
+        if (spec.Find("clusterIP") is { } address && address.AsString() is { Length: > 0 }) spec = spec.OrAny("clusterIPs", ListNode.Of(address));
         if (spec.Text("type") == "ExternalName") return spec;
-        if (spec.Text("clusterIP") == "None") spec = spec.Or("clusterIPs", ListNode.Of(ScalarNode.Of("None")));
         spec = spec.Or("ipFamilyPolicy", spec.HasAny("selector") || spec.Text("clusterIP") != "None" ? "SingleStack" : "RequireDualStack");
         if (spec.HasAny("ipFamilies")) return spec;
         var dual = spec.Text("ipFamilyPolicy") == "RequireDualStack";

@@ -11,6 +11,9 @@ internal static class DefaultsMap
     /// <summary>The map with a text where it had none.</summary>
     public static MapNode Or(this MapNode map, string key, string value) => map.Has(key) ? map : map.With(key, ScalarNode.Of(value));
 
+    /// <summary>The map with a list where it had none, or an empty one.</summary>
+    public static MapNode OrAny(this MapNode map, string key, ListNode value) => map.HasAny(key) ? map : map.With(key, value);
+
     /// <summary>The map with an integer where it had none.</summary>
     public static MapNode Or(this MapNode map, string key, long value) => map.Has(key) ? map : map.With(key, ScalarNode.Of(value));
 

@@ -43,6 +43,7 @@ public static class ObjectDefaults
             map = map.With(field.Name, field.Default);
         }
 
+        if (schema.TypeName is not null) map = WithEmbedded(map, schema);
         if (schema.TypeName is { } type && TypeDefaults.Find(type) is { } rule) map = rule(map);
         var members = map.Members;
         for (var i = 0; i < members.Count; i++)
@@ -51,6 +52,19 @@ public static class ObjectDefaults
             if (value is ScalarNode || schema.SchemaOf(key) is not { } member) continue;
             var visited = Visit(value, member);
             if (!ReferenceEquals(visited, value)) map = map.With(key, visited);
+        }
+
+        return map;
+    }
+
+    // Objects that a type holds by value are there even when the manifest leaves them out, and get their defaults too.
+    private static MapNode WithEmbedded(MapNode map, Schema schema)
+    {
+        foreach (var field in schema.Fields)
+        {
+            if (field.Presence != FieldPresence.Always || field.Schema.Type != SchemaType.Object || field.Schema.Fields.Count == 0 || map.Has(field.Name)) continue;
+            var embedded = VisitMap(MapNode.Empty, field.Schema);
+            if (embedded.Count > 0) map = map.With(field.Name, embedded);
         }
 
         return map;

@@ -1,0 +1,77 @@
+using System.Globalization;
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Kubernetes.Schemas.Validation;
+
+/// <summary>The class of a problem, as an API server tells them apart.</summary>
+public enum FieldProblemReason
+{
+    /// <summary>The value is missing.</summary>
+    Required,
+
+    /// <summary>The value breaks a rule.</summary>
+    Invalid,
+
+    /// <summary>The value is not one of those allowed.</summary>
+    NotSupported,
+
+    /// <summary>The value is there twice.</summary>
+    Duplicate,
+
+    /// <summary>The field may not be set here.</summary>
+    Forbidden,
+
+    /// <summary>The value names something that is not there.</summary>
+    NotFound,
+
+    /// <summary>The text is too long.</summary>
+    TooLong,
+
+    /// <summary>There are too many items.</summary>
+    TooMany,
+
+    /// <summary>The value has the wrong type.</summary>
+    TypeInvalid,
+}
+
+/// <summary>A reason for which an API server refuses an object that it could read (status 422, reason <c>Invalid</c>).</summary>
+/// <param name="Path">Where; as a text it is the cause's <c>field</c>. It may name a field the way the server does rather than the way a manifest does; its place is then that of the nearest value around it.</param>
+/// <param name="Reason">The class of the problem.</param>
+/// <param name="Message">What is wrong, without the place.</param>
+/// <param name="BadValue">The value that was found, or null.</param>
+public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, string Message, Node? BadValue)
+{
+    /// <summary>The reason as a status cause spells it: <c>FieldValueRequired</c>.</summary>
+    public string CauseReason => "FieldValue" + Reason;
+
+    /// <summary>The cause's message, without the field: <c>Invalid value: 0: must be …</c>.</summary>
+    public string CauseMessage
+    {
+        get
+        {
+            var value = BadValue switch { null => "\"\"", ScalarNode { Kind: ScalarKind.Null } => "null", var node => node.ToString() };
+            return Reason switch
+            {
+                FieldProblemReason.Required => Message.Length == 0 ? "Required value" : $"Required value: {Message}",
+                FieldProblemReason.Forbidden => $"Forbidden: {Message}",
+                FieldProblemReason.NotSupported => $"Unsupported value: {value}: {Message}",
+                FieldProblemReason.Duplicate => $"Duplicate value: {value}",
+                FieldProblemReason.NotFound => $"Not found: {value}",
+                FieldProblemReason.TooLong => $"Too long: {Message}",
+                FieldProblemReason.TooMany => $"Too many: {Message}",
+                _ => $"Invalid value: {value}: {Message}",
+            };
+        }
+    }
+
+    /// <summary>As a server's message has it: the field, a colon, and the cause's message.</summary>
+    public override string ToString() => $"{Path}: {CauseMessage}";
+
+    /// <summary>The message of the whole refusal.</summary>
+    public static string ServerMessage(GroupVersionKind kind, string name, IReadOnlyList<FieldProblem> problems)
+    {
+        var texts = problems.Select(problem => problem.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        var subject = kind.Group.Length == 0 ? kind.Kind : $"{kind.Kind}.{kind.Group}";
+        return string.Create(CultureInfo.InvariantCulture, $"{subject} \"{name}\" is invalid: {(texts.Count == 1 ? texts[0] : $"[{string.Join(", ", texts)}]")}");
+    }
+}

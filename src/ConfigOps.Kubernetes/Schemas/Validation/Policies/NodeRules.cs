@@ -1,0 +1,31 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Validation.Formats;
+using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
+
+namespace ConfigOps.Kubernetes.Schemas.Validation.Policies;
+
+/// <summary>The rules for nodes.</summary>
+internal static class NodeRules
+{
+    private static readonly string[] Effects = ["NoSchedule", "PreferNoSchedule", "NoExecute"];
+
+    /// <summary>A new Node.</summary>
+    public static void Check(FieldView node, Problems problems)
+    {
+        MetadataRules.Check(node["metadata"], Names.Subdomain, problems);
+        // The server names taints as if they were metadata.
+        var taints = node["spec"]["taints"].NamedAs(NodePath.Of("metadata", "taints"));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var taint in taints.Items)
+        {
+            problems.InvalidIf(taint["key"], Names.Qualified(taint["key"].Text));
+            problems.InvalidIf(taint["value"], Names.LabelValue(taint["value"].Text));
+            problems.RequireOneOf(taint["effect"], Effects);
+            if (!seen.Add($"{taint["key"].Text}:{taint["effect"].Text}")) problems.Duplicate(taint);
+        }
+
+        var ranges = node["spec"]["podCIDRs"];
+        foreach (var range in ranges.Items) problems.InvalidIf(range, Addresses.Cidr(range.Text));
+        if (ranges.Count > 2) problems.Invalid(ranges, "may specify no more than one CIDR for each IP family");
+    }
+}
