@@ -39,11 +39,11 @@ public sealed class RecordedVerdictsTests
     public void Every_cause_reads_as_a_server_words_it()
     {
         var catalog = SchemaBundle.Shipped.Version("1.36");
-        var root = (MapNode)NodeJson.Parse("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"a"},"spec":{"type":"ClusterIP","ports":[{"port":0},{"port":80,"name":"b"}]}}""");
+        var root = (MapNode)NodeJson.Parse("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"a"},"spec":{"type":"ClusterIP","ports":[{"port":70000},{"port":80,"name":"b"}]}}""");
         var problems = ServerValidation.ValidateCreate(new Resource(root), catalog);
 
         Assert.Equal(
-            "Service \"a\" is invalid: [spec.ports[0].name: Required value, spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive, spec.ports[0].targetPort: Invalid value: 0: must be between 1 and 65535, inclusive]",
+            "Service \"a\" is invalid: [spec.ports[0].name: Required value, spec.ports[0].port: Invalid value: 70000: must be between 1 and 65535, inclusive, spec.ports[0].targetPort: Invalid value: 70000: must be between 1 and 65535, inclusive]",
             FieldProblem.ServerMessage(new("", "v1", "Service"), "a", problems));
     }
 
