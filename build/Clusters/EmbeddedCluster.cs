@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ConfigOps.Sandbox;
 using ConfigOps.Sandbox.Controllers;
+using ConfigOps.Sandbox.Nodes.Metrics;
 using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Build.Clusters;
@@ -45,7 +46,12 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <exception cref="StateInUseException">Another process serves it.</exception>
     public static async Task<EmbeddedCluster> StartAsync(string state, string? version, int port, TimeProvider time, Action<string> complain, CancellationToken cancellation)
     {
-        var cluster = await SandboxCluster.StartAsync(new SandboxOptions { StateDirectory = state, KubernetesVersion = version, Port = port, Time = time }, cancellation);
+        var metrics = new SimulatedMetrics(time, seed: 0);
+        var telemetry = new Telemetry(metrics, time);
+        var cluster = await SandboxCluster.StartAsync(
+            new SandboxOptions { StateDirectory = state, KubernetesVersion = version, Port = port, Time = time, Extensions = [telemetry] },
+            cancellation);
+        telemetry.Attach(cluster.Api);
         try
         {
             var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));

@@ -1,4 +1,5 @@
 using ConfigOps.Sandbox.Nodes;
+using ConfigOps.Sandbox.Nodes.Metrics;
 
 namespace ConfigOps.Sandbox.Controllers;
 
@@ -28,6 +29,9 @@ public sealed record ControllerOptions
 
     /// <summary>How often an autoscaler decides; 15 s by default, as Kubernetes has it.</summary>
     public TimeSpan AutoscalerPeriod { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>What autoscalers go by; simulated with the seed 0 by default.</summary>
+    public IPodMetrics Metrics { get => field ?? new SimulatedMetrics(TimeProvider, 0); init; }
 
     /// <summary>Told of every failure that was not a plain conflict; the work itself is tried again later.</summary>
     public Action<ControllerFailure>? OnFailure { get; init; }

@@ -1,3 +1,4 @@
+using ConfigOps.Sandbox.Controllers.Autoscaling;
 using ConfigOps.Sandbox.Controllers.Batch;
 using ConfigOps.Sandbox.Controllers.Cluster;
 using ConfigOps.Sandbox.Controllers.Networking;
@@ -30,6 +31,7 @@ internal static class ControllerSet
         new EndpointsController(context),
         new EndpointSliceController(context),
         new LoadBalancerController(context),
+        new AutoscalerController(context),
         new VolumeBinder(context),
         new DisruptionController(context),
         new QuotaController(context),
