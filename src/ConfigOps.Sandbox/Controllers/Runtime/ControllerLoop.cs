@@ -114,10 +114,9 @@ internal sealed class ControllerLoop : IDisposable
             // Someone else was faster; the cache has the newer version already.
             _queue.Retry(item);
         }
-#pragma warning disable CA1031 // One object that cannot be brought forward must not stop the others: it is reported and tried again.
         catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
         {
+            // One object that cannot be brought forward must not stop the others: it is reported and tried again.
             _queue.Retry(item);
             _options.OnFailure?.Invoke(new ControllerFailure(item.Controller.Name, item.Key.ToString(), error));
         }

@@ -150,10 +150,5 @@ public sealed class Telemetry(IPodMetrics metrics, TimeProvider time) : IApiExte
 
     private static ApiRefusalException Bad(string message) => new(new ApiStatus(400, "BadRequest", message, []));
 
-#pragma warning disable CS1998 // One piece, without waiting.
-    private static async IAsyncEnumerable<string> Single(string text)
-#pragma warning restore CS1998
-    {
-        yield return text;
-    }
+    private static IAsyncEnumerable<string> Single(string text) => new[] { text }.ToAsyncEnumerable();
 }
