@@ -21,7 +21,8 @@ internal sealed class Preparations
         if (kind.Custom is not null && kind.HasStatus) content = content.Without("status");
         content = CreatePreparation.Apply(content, kind.Schema, uid);
         content = _byResource.GetValueOrDefault(kind.Resource)?.Create(content) ?? content;
-        return WireForm.Complete(content, kind.Schema.Root);
+        // The store reads what it wrote, and so sets defaults once more: what was prepared may have made room for some.
+        return WireForm.Complete(ObjectDefaults.Apply(content, kind.Schema.Root), kind.Schema.Root);
     }
 
     /// <summary>A changed object.</summary>

@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Kubernetes.Schemas.Defaulting;
+using ConfigOps.Kubernetes.Schemas.Validation.Updates;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation;
 
@@ -24,11 +25,30 @@ public static class ServerValidation
         return ValidatePrepared(CreatePreparation.Apply(root, kind, SomeUid), kind);
     }
 
-    /// <summary>The problems of an object that has been read, defaulted and prepared already.</summary>
+    /// <summary>The problems of a new object that has been read, defaulted and prepared already.</summary>
     public static IReadOnlyList<FieldProblem> ValidatePrepared(MapNode root, KindSchema kind)
     {
         var problems = new Problems();
-        KindRules.Check(kind, new FieldView(root, NodePath.Root), problems);
+        KindRules.Check(kind, new FieldView(WireForm.Read(root, kind.Root), NodePath.Root), problems);
         return problems.Found;
+    }
+
+    /// <summary>
+    /// The problems for which a server would refuse to change <paramref name="old"/> into <paramref name="changed"/>, both read and defaulted: fields
+    /// that may not change, and what a changed object breaks of the rules for new ones. A rule that the old object broke already is not held
+    /// against the changed one.
+    /// </summary>
+    public static IReadOnlyList<FieldProblem> ValidateUpdate(MapNode old, MapNode changed, KindSchema kind)
+    {
+        var (before, after) = (new FieldView(WireForm.Read(old, kind.Root), NodePath.Root), new FieldView(WireForm.Read(changed, kind.Root), NodePath.Root));
+        var problems = new Problems();
+        UpdateRules.Check(kind, before, after, problems);
+        var fresh = new Problems();
+        KindRules.Check(kind, after, fresh);
+        if (fresh.Count == 0) return problems.Found;
+        var known = new Problems();
+        KindRules.Check(kind, before, known);
+        var accepted = known.Found.Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
+        return [.. problems.Found, .. fresh.Found.Where(problem => !accepted.Contains(problem.ToString()))];
     }
 }
