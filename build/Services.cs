@@ -30,6 +30,7 @@ public static class Services
         services.AddSingleton<SecurityScanOperation>();
         services.AddSingleton<BackupPassphrase>();
         services.AddSingleton<BackupRun>();
+        services.AddSingleton<SetManifests>();
         services.AddSingleton<DeploymentRun>();
         services.AddSingleton<MonitorRun>();
         services.AddSingleton<AuditRun>();

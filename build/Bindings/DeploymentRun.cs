@@ -14,13 +14,15 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="clusters">The cluster.</param>
 /// <param name="facts">The environment.</param>
 /// <param name="secrets">The secret values.</param>
+/// <param name="values">Values set for this run.</param>
 /// <param name="host">The clock.</param>
 /// <param name="progress">Shows progress.</param>
-public sealed class DeploymentRun(ClusterAccess clusters, EnvironmentFacts facts, ISecretSourceProvider secrets, HostEnvironment host, IProgress<ProgressUpdate> progress)
+public sealed class DeploymentRun(ClusterAccess clusters, EnvironmentFacts facts, ISecretSourceProvider secrets, SetManifests values, HostEnvironment host, IProgress<ProgressUpdate> progress)
 {
     /// <summary>Deploys the run's manifests.</summary>
     public async Task<Report> DeployAsync(RunContext context)
     {
+        await values.ApplyAsync(context);
         var options = OptionsFor(context, context.Manifests);
         var resolver = secrets.Open(context.Run.Environment, facts.GeneratesSecrets, isReadOnly: true).Resolver;
         var result = await new DeployOperation(await RunnerAsync(context), resolver, host.Time).RunAsync(options, context.Cancellation);
