@@ -3,8 +3,10 @@ namespace ConfigOps.Storage;
 /// <summary>Makes files and folders that only their owner can enter, read and write (modes 0600 and 0700; on Windows, what the parent folder allows).</summary>
 public static class OwnerOnly
 {
+    /// <summary>Owner reads and writes, nobody else anything.</summary>
+    public const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Makes a folder and its missing parents; a folder that is there keeps its mode.</summary>
     public static void CreateFolder(string path)

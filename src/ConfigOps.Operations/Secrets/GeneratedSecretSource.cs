@@ -33,7 +33,7 @@ public sealed class GeneratedSecretSource(string file, bool isPersistent = true,
         lock (_lock)
         {
             if (!_isChanged || !isPersistent) return;
-            PrivateFile.Replace(file, NodeJson.ToUtf8(_content!));
+            OwnerOnlyFile.Write(file, NodeJson.ToUtf8(_content!));
             _isChanged = false;
         }
     }

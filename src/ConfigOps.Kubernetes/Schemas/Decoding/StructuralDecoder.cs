@@ -149,7 +149,7 @@ public sealed class StructuralDecoder
 
     private void UnknownField(string key, Schema schema, Place place)
     {
-        var near = NearestName.Of(key, schema.Fields);
+        var near = NearestName.Of(key, schema.Fields.Select(field => field.Name));
         var hint = near is null ? "" : $" Did you mean \"{near}\"?";
         Add(place, DecodeProblemKind.UnknownField, $"There is no field \"{key}\"{(schema.TypeName is null ? "" : $" in {schema.ShortTypeName}")}.{hint}", $"unknown field \"{place.ToPath()}\"");
     }

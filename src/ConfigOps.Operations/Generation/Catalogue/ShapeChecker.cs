@@ -108,7 +108,7 @@ internal sealed class ShapeChecker(string? file, List<Mistake> mistakes)
         else if (shape.Rule?.Invoke(value) is { } wrong) Add($"{path} \"{value}\" {wrong}", position);
     }
 
-    private static string Suggest(string value, IReadOnlyList<string> choices) => Nearest.Of(value, choices) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
+    private static string Suggest(string value, IReadOnlyList<string> choices) => NearestName.Of(value, choices) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
 
     private void Add(string message, SourcePosition position) => mistakes.Add(new Mistake(message, file, position));
 }

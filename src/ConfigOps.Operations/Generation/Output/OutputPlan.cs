@@ -1,6 +1,7 @@
 using System.Text;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Kubernetes;
+using ConfigOps.Storage;
 
 namespace ConfigOps.Operations.Generation.Output;
 
@@ -87,7 +88,7 @@ internal sealed class OutputPlan
     }
 
     private static bool HasMode(string path, RenderedFile file) =>
-        OperatingSystem.IsWindows() || !file.IsPrivate || (File.GetUnixFileMode(path) & ~Secrets.PrivateFile.Mode) == 0;
+        OperatingSystem.IsWindows() || !file.IsPrivate || (File.GetUnixFileMode(path) & ~OwnerOnly.FileMode) == 0;
 
     private static bool IsGenerated(byte[] content) => content.AsSpan().StartsWith(Encoding.UTF8.GetBytes(KubernetesRenderer.HeaderStart));
 }

@@ -1,3 +1,5 @@
+using ConfigOps.Storage;
+
 namespace ConfigOps.Operations.Generation.Output;
 
 /// <summary>
@@ -34,7 +36,7 @@ internal static class OutputWriter
     private static void Stage(string path, byte[] content, bool isPrivate)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var stream = isPrivate ? Secrets.PrivateFile.Create(path) : File.Create(path);
+        using var stream = isPrivate ? OwnerOnly.CreateFile(path) : File.Create(path);
         stream.Write(content);
     }
 

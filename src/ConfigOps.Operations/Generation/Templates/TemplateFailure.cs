@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using System.Globalization;
 using ConfigOps.Operations.Generation.Catalogue;
 using HandlebarsDotNet;
@@ -82,7 +83,7 @@ internal sealed class TemplateFailure(Template template, IReadOnlyDictionary<str
             }
 
             var known = keys.Count == 1 ? map.Keys.Concat(TemplateHelpers.All().Select(helper => helper.Name)) : map.Keys;
-            return Nearest.Of(key, known) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
+            return NearestName.Of(key, known) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
         }
 
         return "";

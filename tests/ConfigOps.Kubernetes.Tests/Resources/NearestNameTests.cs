@@ -1,10 +1,10 @@
-using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Resources;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace ConfigOps.Build.Tests.Settings;
+namespace ConfigOps.Kubernetes.Tests.Resources;
 
-public sealed class NearestTests
+public sealed class NearestNameTests
 {
     [Theory]
     [InlineData("", "", 0)]
@@ -13,14 +13,14 @@ public sealed class NearestTests
     [InlineData("enviroment", "environment", 1)]
     [InlineData("parallell", "parallel", 1)]
     [InlineData("kitten", "sitting", 3)]
-    public void Slips_are_counted_as_people_make_them(string left, string right, int expected) => Assert.Equal(expected, Nearest.Slips(left, right));
+    public void Slips_are_counted_as_people_make_them(string left, string right, int expected) => Assert.Equal(expected, NearestName.Slips(left, right));
 
     [Theory]
     [InlineData("valdiate", "Validate")]
     [InlineData("GENERATE", "Generate")]
     [InlineData("xyzzy", null)]
     [InlineData("", null)]
-    public void The_nearest_candidate_is_found_when_it_is_near(string word, string? expected) => Assert.Equal(expected, Nearest.Find(word, ["Generate", "Validate", "Deploy"]));
+    public void The_nearest_candidate_is_found_when_it_is_near(string word, string? expected) => Assert.Equal(expected, NearestName.Of(word, ["Generate", "Validate", "Deploy"]));
 
     [Fact]
     public void Counting_slips_is_symmetric_and_zero_only_for_the_same_word()
@@ -29,9 +29,9 @@ public sealed class NearestTests
         Prop.ForAll(words.Two().ToArbitrary(), pair =>
         {
             var (left, right) = pair;
-            return Nearest.Slips(left, right) == Nearest.Slips(right, left)
-                && Nearest.Slips(left, right) == 0 == (left == right)
-                && Nearest.Slips(left, right) <= Math.Max(left.Length, right.Length);
+            return NearestName.Slips(left, right) == NearestName.Slips(right, left)
+                && NearestName.Slips(left, right) == 0 == (left == right)
+                && NearestName.Slips(left, right) <= Math.Max(left.Length, right.Length);
         }).QuickCheckThrowOnFailure();
     }
 }
