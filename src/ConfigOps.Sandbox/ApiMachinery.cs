@@ -53,17 +53,20 @@ internal sealed class ApiMachinery
         var tokens = new ServiceAccountTokens(token, time);
         var authorizer = new RbacAuthorizer(store);
         var tables = new TablePrinter(time);
+        var bodies = new RequestBody(catalog);
         var resources = new ResourceEndpoint(
             reader,
             writer,
-            new RemovalEndpoint(reader, remover),
+            new RemovalEndpoint(reader, remover, bodies),
             new WatchEndpoint(store, tables, time, end),
             new SubresourceEndpoint(
             [
                 new ScaleSubresource(reader, writer, kinds), new EvictionSubresource(store, writer, remover, kinds, time), new BindingSubresource(writer),
                 new TokenSubresource(reader, tokens, time), new FinalizeSubresource(writer), new ObjectSubresource(reader, writer), new ContainerSubresource(),
-            ]),
+            ],
+            bodies),
             new Reviews(authorizer, tokens, token),
+            bodies,
             tables);
         machinery.Application = new ApiApplication(
             new Authenticator(token, tokens),

@@ -5,7 +5,7 @@ using ConfigOps.Sandbox.Machinery;
 namespace ConfigOps.Sandbox.Http;
 
 /// <summary>DELETE of an object and of a collection.</summary>
-internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover)
+internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover, RequestBody bodies)
 {
     /// <summary>Deletes one object.</summary>
     public async Task RemoveAsync(ApiRequest request)
@@ -37,9 +37,9 @@ internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover
             Representation.Json with { Yaml = request.Representation.Yaml });
     }
 
-    private static async Task<(RemovalRequest Removal, WriteContext Context)> ReadOptionsAsync(ApiRequest request)
+    private async Task<(RemovalRequest Removal, WriteContext Context)> ReadOptionsAsync(ApiRequest request)
     {
-        var body = await RequestBody.ReadOptionalAsync(request.Http);
+        var body = await bodies.ReadOptionalAsync(request.Http);
         if (body is not null && body["kind"]?.AsString() is { } kind && kind is not "DeleteOptions")
             throw Refusal.BadRequest($"the body of a delete must be DeleteOptions, not {kind}");
         var orphan = body?["orphanDependents"]?.AsBoolean() ?? (request.Query("orphanDependents") is { } text ? text == "true" : null);

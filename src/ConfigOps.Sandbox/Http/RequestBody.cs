@@ -1,13 +1,15 @@
 using System.Text.Json;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Sandbox.Machinery;
+using ConfigOps.Sandbox.Protobuf;
 using Microsoft.AspNetCore.Http;
 
 namespace ConfigOps.Sandbox.Http;
 
-/// <summary>Reads the body of a request: JSON or YAML, at most 3 MiB as on a real server.</summary>
-internal static class RequestBody
+/// <summary>Reads the body of a request: JSON, YAML or protobuf, at most 3 MiB as on a real server.</summary>
+internal sealed class RequestBody(SchemaCatalog catalog)
 {
     /// <summary>The longest body, in bytes.</summary>
     public const int Limit = 3 << 20;
@@ -23,25 +25,39 @@ internal static class RequestBody
 
     /// <summary>Reads an object.</summary>
     /// <exception cref="ApiRefusalException">The body is no object (400), too long (413), or of a media type that is not read (415).</exception>
-    public static async Task<MapNode> ReadObjectAsync(HttpContext http)
+    public async Task<MapNode> ReadObjectAsync(HttpContext http)
     {
         var type = MediaType(http);
+        if (type == ProtobufBody.MediaType) return Protobuf(await ReadBytesAsync(http));
         if (type is not ("application/json" or "application/yaml"))
-            throw Refusal.UnsupportedMediaType($"the body of the request was in an unknown format - accepted media types include: application/json, application/yaml; it is {type}");
+            throw Refusal.UnsupportedMediaType($"the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf; it is {type}");
         return await ReadNodeAsync(http, type == "application/yaml") as MapNode ?? throw Refusal.BadRequest("the body of the request is not an object");
     }
 
     /// <summary>Reads an object when there is a body; null when there is none.</summary>
-    public static async Task<MapNode?> ReadOptionalAsync(HttpContext http)
+    public async Task<MapNode?> ReadOptionalAsync(HttpContext http)
     {
         if (http.Request.ContentLength is 0) return null;
         var bytes = await ReadBytesAsync(http);
         if (bytes.Length == 0) return null;
+        if (ProtobufBody.IsOne(bytes)) return Protobuf(bytes);
         return Parse(bytes, MediaType(http) == "application/yaml") as MapNode ?? throw Refusal.BadRequest("the body of the request is not an object");
     }
 
     /// <summary>Reads any value, as JSON or as YAML (of which JSON is a part).</summary>
     public static async Task<Node> ReadNodeAsync(HttpContext http, bool yaml) => Parse(await ReadBytesAsync(http), yaml);
+
+    private MapNode Protobuf(byte[] bytes)
+    {
+        try
+        {
+            return ProtobufBody.Read(bytes, catalog);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Refusal.BadRequest(exception.Message);
+        }
+    }
 
     private static Node Parse(ReadOnlySpan<byte> bytes, bool yaml)
     {

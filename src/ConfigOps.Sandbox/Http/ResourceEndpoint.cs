@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace ConfigOps.Sandbox.Http;
 
 /// <summary>The verbs on objects and collections, as HTTP asks for them.</summary>
-internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer, RemovalEndpoint removals, WatchEndpoint watches, SubresourceEndpoint subresources, Reviews reviews, TablePrinter tables)
+internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer, RemovalEndpoint removals, WatchEndpoint watches, SubresourceEndpoint subresources, Reviews reviews, RequestBody bodies, TablePrinter tables)
 {
     /// <summary>Answers a request.</summary>
     /// <exception cref="ApiRefusalException">The request is refused.</exception>
@@ -76,7 +76,7 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
 
     private async Task CreateAsync(ApiRequest request)
     {
-        var body = await RequestBody.ReadObjectAsync(request.Http);
+        var body = await bodies.ReadObjectAsync(request.Http);
         var context = request.WriteContext();
         if (Reviews.Answers(request.Kind))
         {
@@ -90,7 +90,7 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
 
     private async Task ReplaceAsync(ApiRequest request)
     {
-        var body = await RequestBody.ReadObjectAsync(request.Http);
+        var body = await bodies.ReadObjectAsync(request.Http);
         var context = request.WriteContext();
         await AnswerAsync(request, writer.Update(request.Kind, request.Path.Namespace, request.Path.Name, body, context), context);
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace ConfigOps.Sandbox.Http;
 
 /// <summary>Requests to subresources other than <c>status</c>: each has its own class.</summary>
-internal sealed class SubresourceEndpoint(IEnumerable<ISubresource> subresources)
+internal sealed class SubresourceEndpoint(IEnumerable<ISubresource> subresources, RequestBody bodies)
 {
     private readonly ISubresource[] _subresources = [.. subresources];
 
@@ -20,7 +20,7 @@ internal sealed class SubresourceEndpoint(IEnumerable<ISubresource> subresources
         var mediaType = RequestBody.MediaType(request.Http);
         Node? body = null;
         if (!HttpMethods.IsGet(method))
-            body = mediaType.Contains("patch", StringComparison.Ordinal) ? await RequestBody.ReadNodeAsync(request.Http, yaml: true) : await RequestBody.ReadOptionalAsync(request.Http);
+            body = mediaType.Contains("patch", StringComparison.Ordinal) ? await RequestBody.ReadNodeAsync(request.Http, yaml: true) : await bodies.ReadOptionalAsync(request.Http);
         var context = request.WriteContext(apply: mediaType == "application/apply-patch+yaml");
         var call = new SubresourceCall(request.Kind, request.Path.Namespace, request.Path.Name, method, mediaType, body, request.Flag("force"), context);
         var answer = handler.Answer(call);
