@@ -75,7 +75,7 @@ public class AdmissionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixtu
         Assert.Contains("violates PodSecurity \"baseline:latest\": privileged (container \"a\" must not set securityContext.privileged=true)", privileged.Message, StringComparison.Ordinal);
         var deployment = await sandbox.Post(
             $"/apis/apps/v1/namespaces/{ns}/deployments",
-            $$$"""{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"d"},"spec":{"selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[{{{Container}}}]}}}}""");
+            """{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"d"},"spec":{"selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[{"name":"a","image":"a:1"}]}}}}""");
         Assert.Equal(HttpStatusCode.Created, deployment.Code);
         Assert.Contains("would violate PodSecurity", string.Join(' ', deployment.Headers.GetValues("Warning")), StringComparison.Ordinal);
     }

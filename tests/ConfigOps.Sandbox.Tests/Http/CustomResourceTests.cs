@@ -75,16 +75,20 @@ public class CustomResourceTests(SandboxFixture sandbox) : IClassFixture<Sandbox
 
     private async Task<string> Define(string plural, string kind)
     {
-        var answer = await sandbox.Post(Definitions, $$"""
-            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"{{plural}}.{{plural}}.example.com"},
-             "spec":{"group":"{{plural}}.example.com","scope":"Namespaced","names":{"plural":"{{plural}}","singular":"{{kind}}x","kind":"{{kind}}","listKind":"{{kind}}List"},
+        var definition = """
+            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"PLURAL.PLURAL.example.com"},
+             "spec":{"group":"PLURAL.example.com","scope":"Namespaced","names":{"plural":"PLURAL","singular":"SINGULAR","kind":"KIND","listKind":"KINDList"},
               "versions":[{"name":"v1","served":true,"storage":true,
                "subresources":{"status":{},"scale":{"specReplicasPath":".spec.replicas","statusReplicasPath":".status.replicas"}},
                "additionalPrinterColumns":[{"name":"Size","type":"integer","jsonPath":".spec.size"}],
                "schema":{"openAPIV3Schema":{"type":"object","properties":{
                  "spec":{"type":"object","default":{},"properties":{"size":{"type":"integer"},"replicas":{"type":"integer","default":1}}},
                  "status":{"type":"object","properties":{"phase":{"type":"string"},"replicas":{"type":"integer"}}}}}}}]}}
-            """.Replace($"{kind}x", kind.ToLowerInvariant(), StringComparison.Ordinal));
+            """
+            .Replace("PLURAL", plural, StringComparison.Ordinal)
+            .Replace("SINGULAR", kind.ToLowerInvariant(), StringComparison.Ordinal)
+            .Replace("KIND", kind, StringComparison.Ordinal);
+        var answer = await sandbox.Post(Definitions, definition);
         Assert.True(answer.Code == HttpStatusCode.Created, answer.Message);
         await sandbox.Established($"{plural}.{plural}.example.com");
         var ns = await sandbox.Namespace();

@@ -37,7 +37,7 @@ public class ProtobufBodyTests
         {
             try
             {
-                ProtobufBody.Read(whole[..length], Catalog);
+                ProtobufBody.Read(whole.AsSpan(0, length), Catalog);
             }
             catch (InvalidDataException exception)
             {
