@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Validation;
 using ConfigOps.Sandbox.Immutability;
 
 namespace ConfigOps.Sandbox.Machinery;
@@ -13,7 +14,7 @@ internal static class ObjectValidation
     {
         var name = Metadata.Text(content, "name");
         if (name.Length == 0) throw Refusal.Invalid(kind, "", [new("FieldValueRequired", "Required value: name or generateName is required", "metadata.name")]);
-        Refuse(kind, name, Problems(kind, content));
+        Refuse(kind, name, [.. Problems(kind, content)]);
     }
 
     /// <summary>Refuses a changed object that is invalid, or a change of what must not change.</summary>
@@ -31,5 +32,6 @@ internal static class ObjectValidation
         if (causes.Count > 0) throw Refusal.Invalid(kind, name, causes);
     }
 
-    private static List<StatusCause> Problems(ServedKind kind, MapNode content) => [];
+    private static IEnumerable<StatusCause> Problems(ServedKind kind, MapNode content) =>
+        ServerValidation.ValidatePrepared(content, kind.Schema).Select(problem => new StatusCause(problem.CauseReason, problem.CauseMessage, problem.Path.ToString()));
 }
