@@ -1,7 +1,6 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation;
-using ConfigOps.Sandbox.Immutability;
 
 namespace ConfigOps.Sandbox.Machinery;
 
@@ -14,24 +13,33 @@ internal static class ObjectValidation
     {
         var name = Metadata.Text(content, "name");
         if (name.Length == 0) throw Refusal.Invalid(kind, "", [new("FieldValueRequired", "Required value: name or generateName is required", "metadata.name")]);
-        Refuse(kind, name, [.. Problems(kind, content)]);
+        Refuse(kind, name, [.. ServerValidation.ValidatePrepared(content, kind.Schema).Select(CauseOf)]);
     }
 
     /// <summary>Refuses a changed object that is invalid, or a change of what must not change.</summary>
     /// <exception cref="ApiRefusalException">It is (422).</exception>
     public static void Update(ServedKind kind, MapNode live, MapNode changed, string? subresource)
     {
-        var causes = ChangeRules.Check(kind, live, changed, subresource).ToList();
-        // A status is written by controllers, which the rules for manifests are not about; what was invalid before may stay so.
-        if (subresource is null or "scale") causes.AddRange(Problems(kind, changed).Except(Problems(kind, live)));
+        var causes = AddedFinalizers(live, changed).ToList();
+        // The other subresources write what manifests do not: a status, a binding, the resources of a running pod.
+        if (subresource is null or "scale") causes.AddRange(ServerValidation.ValidateUpdate(live, changed, kind.Schema).Select(CauseOf));
         Refuse(kind, Metadata.Text(changed, "name"), causes);
+    }
+
+    private static StatusCause CauseOf(FieldProblem problem) => new(problem.CauseReason, problem.CauseMessage, problem.Path.ToString());
+
+    /// <summary>An object that is being deleted gets no further reasons to stay.</summary>
+    private static IEnumerable<StatusCause> AddedFinalizers(MapNode live, MapNode changed)
+    {
+        if (!Metadata.IsDeleting(live)) yield break;
+        var added = Metadata.Finalizers(changed).Except(Metadata.Finalizers(live)).ToArray();
+        if (added.Length == 0) yield break;
+        var names = string.Join(", ", added.Select(name => $"\"{name}\""));
+        yield return new("FieldValueForbidden", $"Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{{{names}}}", "metadata.finalizers");
     }
 
     private static void Refuse(ServedKind kind, string name, IReadOnlyList<StatusCause> causes)
     {
         if (causes.Count > 0) throw Refusal.Invalid(kind, name, causes);
     }
-
-    private static IEnumerable<StatusCause> Problems(ServedKind kind, MapNode content) =>
-        ServerValidation.ValidatePrepared(content, kind.Schema).Select(problem => new StatusCause(problem.CauseReason, problem.CauseMessage, problem.Path.ToString()));
 }

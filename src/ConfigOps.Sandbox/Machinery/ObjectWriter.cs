@@ -116,8 +116,6 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         content = preparations.Create(kind, content, uid);
         ObjectValidation.Create(kind, content);
         admission.Check(request with { Object = content });
-        // The store gives back what it reads, and reading fills in defaults once more: those of what the server itself added.
-        content = ObjectRules.Form(kind, content);
         if (store.Find(key) is not null) throw Refusal.AlreadyExists(kind, key.Name);
         if (context.DryRun) return new(content, Created: true);
         var stored = store.TryPut(key, kind.ToStorage(content), 0) ?? throw Refusal.AlreadyExists(kind, key.Name);
@@ -162,6 +160,6 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
             changed = Metadata.With(changed, "generation", ScalarNode.Of((live.At("metadata", "generation")?.AsInteger() ?? 0) + 1));
         ObjectValidation.Update(kind, live, changed, context.Subresource);
         admission.Check(request with { Object = changed });
-        return FieldManager.KeepTimes(live, ObjectRules.Form(kind, changed));
+        return changed;
     }
 }

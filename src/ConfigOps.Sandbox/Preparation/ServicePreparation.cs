@@ -23,6 +23,9 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
                 if (changed.At("spec", field) is null && live.At("spec", field) is { } value) changed = changed.WithAt(["spec", field], value);
         }
 
+        // Who changes the one address and leaves the list of addresses alone means both.
+        if (!Node.AreEqual(changed.At("spec", "clusterIP"), live.At("spec", "clusterIP")) && Node.AreEqual(changed.At("spec", "clusterIPs"), live.At("spec", "clusterIPs")))
+            changed = changed.WithAt(["spec", "clusterIPs"], changed.At("spec", "clusterIP")?.AsString() is { Length: > 0 } address ? ListNode.Of(ScalarNode.Of(address)) : null);
         return Allocate(KeepPorts(live, changed));
     }
 

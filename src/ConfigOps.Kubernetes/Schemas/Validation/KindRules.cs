@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Access;
 using ConfigOps.Kubernetes.Schemas.Validation.Extensions;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
@@ -6,6 +7,7 @@ using ConfigOps.Kubernetes.Schemas.Validation.Networking;
 using ConfigOps.Kubernetes.Schemas.Validation.Pods;
 using ConfigOps.Kubernetes.Schemas.Validation.Policies;
 using ConfigOps.Kubernetes.Schemas.Validation.Storage;
+using ConfigOps.Kubernetes.Schemas.Validation.Structural;
 using ConfigOps.Kubernetes.Schemas.Validation.Workloads;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation;
@@ -16,7 +18,11 @@ internal static class KindRules
     /// <summary>Checks a whole object.</summary>
     public static void Check(KindSchema kind, FieldView root, Problems problems)
     {
-        if (kind.Custom) Common(root, Names.Subdomain, problems);
+        if (kind.Custom)
+        {
+            Common(root, Names.Subdomain, problems);
+            if (root.Value is MapNode content) StructuralRules.Check(content, kind.Root, problems);
+        }
         else if (Find(kind.Kind.Group, kind.Kind.Kind) is { } rule) rule(root, problems);
         else if (root["metadata"].Exists || kind.Resource.Verbs.Contains("get")) Common(root, Names.PathSegment, problems);
     }
