@@ -197,6 +197,8 @@
       box.append(body);
     });
     byId("sections").append(box);
+    // What fits half a screen is read without a click.
+    box.open = JSON.stringify(node).length < 2500;
   }
 
   for (const button of document.querySelectorAll("[data-severity]")) {
