@@ -108,7 +108,7 @@ public sealed class AuditOperation(LedgerFile ledger, TimeProvider time)
             ("explanation", ScalarNode.Of(part.Explanation))))),
         ["operations"] = new ListNode(reports.Select(report => MapNode.Of(
             ("operation", ScalarNode.Of(report.Operation)),
-            ("startedAt", ScalarNode.Of(report.StartedAt.ToString("O", CultureInfo.InvariantCulture))),
+            ("startedAt", report.StartedAt.ToNode()),
             ("durationMs", ScalarNode.Of((long)report.Duration.TotalMilliseconds)),
             ("gate", ScalarNode.Of(report.Gate.IsPassed ? "passed" : $"failed: {report.Gate.Reason}")),
             ("findings", ScalarNode.Of(report.Findings.Count))))),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Backups;
 
@@ -8,7 +9,7 @@ internal static class SnapshotCodec
 {
     public static byte[] Encode(Snapshot snapshot) => NodeJson.ToUtf8(MapNode.Of(
         ("id", ScalarNode.Of(snapshot.Id)),
-        ("createdAt", ScalarNode.Of(snapshot.CreatedAt.ToString("O", CultureInfo.InvariantCulture))),
+        ("createdAt", snapshot.CreatedAt.ToNode()),
         ("environment", ScalarNode.Of(snapshot.Environment)),
         ("namespace", ScalarNode.Of(snapshot.Namespace)),
         ("serverVersion", ScalarNode.Of(snapshot.ServerVersion)),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Deployment.Health;
@@ -68,7 +67,7 @@ public sealed class StatusOperation(IClusterClient cluster, ReleaseRunner runner
             ["releases"] = new ListNode(history.Select(release => MapNode.Of(
                 ("revision", ScalarNode.Of(release.Revision)),
                 ("status", ScalarNode.Of(release.Status.ToString().ToLowerInvariant())),
-                ("createdAt", ScalarNode.Of(release.CreatedAt.ToString("O", CultureInfo.InvariantCulture))),
+                ("createdAt", release.CreatedAt.ToNode()),
                 ("description", ScalarNode.Of(release.Description)),
                 ("objects", ScalarNode.Of(release.Objects.Count))))),
         },

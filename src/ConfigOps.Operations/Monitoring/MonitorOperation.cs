@@ -43,7 +43,7 @@ public sealed class MonitorOperation(IClusterClient cluster, AlertOutbox? alerts
             samples.Add(new HealthSample(time.GetUtcNow(), workloads, HealthScore.Of(workloads, restartsBefore)));
             progress?.Report(ProgressOf(samples[^1], started, options));
         }
-        while (time.GetUtcNow() - started + options.Interval <= options.Duration && await timer.WaitForNextTickAsync(cancellation));
+        while (time.GetUtcNow() - started < options.Duration && await timer.WaitForNextTickAsync(cancellation));
         return samples;
     }
 
@@ -100,7 +100,7 @@ public sealed class MonitorOperation(IClusterClient cluster, AlertOutbox? alerts
         ("namespace", ScalarNode.Of(options.Namespace)),
         ("threshold", NumberOf(options.AlertThreshold)),
         ("samples", new ListNode(samples.Select(sample => MapNode.Of(
-            ("at", ScalarNode.Of(sample.At.ToString("O", CultureInfo.InvariantCulture))),
+            ("at", sample.At.ToNode()),
             ("score", NumberOf(sample.Score.Value)),
             ("workloads", new ListNode(sample.Workloads.Select(workload => MapNode.Of(
                 ("kind", ScalarNode.Of(workload.Key.Kind.Kind)),

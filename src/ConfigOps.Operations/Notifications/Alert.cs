@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ConfigOps.Kubernetes.Resources;
@@ -29,5 +28,5 @@ public sealed record Alert(string Name, string Environment, string Namespace, Se
         ("severity", ScalarNode.Of(Severity.ToString().ToLowerInvariant())),
         ("summary", ScalarNode.Of(Summary)),
         ("details", new ListNode(Details.Select(detail => ScalarNode.Of(detail)))),
-        ("at", ScalarNode.Of(At.ToString("O", CultureInfo.InvariantCulture))));
+        ("at", At.ToNode()));
 }

@@ -32,7 +32,7 @@ public sealed class JsonReportWriter : IReportWriter
         writer.WriteNumber("schemaVersion", SchemaVersion);
         writer.WriteString("operation", report.Operation);
         writer.WriteString("environment", report.Environment);
-        writer.WriteString("startedAt", report.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        writer.WriteString("startedAt", report.StartedAt.ToText());
         writer.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
         WriteSummary(writer, report, tally);
         writer.WriteStartArray("resources");

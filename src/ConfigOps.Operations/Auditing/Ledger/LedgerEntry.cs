@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Auditing.Ledger;
 
@@ -54,7 +55,7 @@ internal sealed record LedgerEntry(long Sequence, string Previous, MapNode Conte
     {
         var content = MapNode.Of(
             ("sequence", ScalarNode.Of(head.Sequence + 1)),
-            ("at", ScalarNode.Of(record.At.ToString("O", CultureInfo.InvariantCulture))),
+            ("at", record.At.ToNode()),
             ("operation", ScalarNode.Of(record.Operation)),
             ("environment", ScalarNode.Of(record.Environment)),
             ("outcome", ScalarNode.Of(record.Outcome)),

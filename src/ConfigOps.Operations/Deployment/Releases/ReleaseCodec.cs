@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Deployment.Releases;
 
@@ -17,7 +18,7 @@ internal static class ReleaseCodec
             ("format", ScalarNode.Of(1)),
             ("name", ScalarNode.Of(release.Name)),
             ("revision", ScalarNode.Of(release.Revision)),
-            ("createdAt", ScalarNode.Of(release.CreatedAt.ToString("O", CultureInfo.InvariantCulture))),
+            ("createdAt", release.CreatedAt.ToNode()),
             ("objects", new ListNode(release.Objects.Select(resource => resource.Root))));
         using var output = new MemoryStream();
         using (var brotli = new BrotliStream(output, CompressionLevel.Optimal)) brotli.Write(NodeJson.ToUtf8(node));
