@@ -13,16 +13,14 @@ namespace ConfigOps.Sandbox;
 public sealed class SandboxCluster : IAsyncDisposable
 {
     private readonly ObjectStore _store;
-    private readonly ApiServer _server;
-    private readonly CertificateAuthority? _authority;
+    private readonly Listener _listener;
     private readonly CancellationTokenSource _end;
     private readonly DefinitionController _definitions;
 
-    private SandboxCluster(ObjectStore store, ApiServer server, CertificateAuthority? authority, CancellationTokenSource end, ApiMachinery machinery, string token)
+    private SandboxCluster(ObjectStore store, Listener listener, CancellationTokenSource end, ApiMachinery machinery, string token)
     {
         _store = store;
-        _server = server;
-        _authority = authority;
+        _listener = listener;
         _end = end;
         _definitions = machinery.Definitions;
         Api = machinery.Api;
@@ -30,13 +28,13 @@ public sealed class SandboxCluster : IAsyncDisposable
     }
 
     /// <summary>Where it is served: <c>https://127.0.0.1:40123/</c>.</summary>
-    public Uri Address => _server.Address;
+    public Uri Address => _listener.Server.Address;
 
     /// <summary>The bearer token that every request must show.</summary>
     public string Token { get; }
 
     /// <summary>The certificate of its authority (PEM); null over plain HTTP.</summary>
-    public string? AuthorityPem => _authority?.AuthorityPem;
+    public string? AuthorityPem => _listener.Authority?.AuthorityPem;
 
     /// <summary>The kubeconfig with which clients reach it; null without a state directory.</summary>
     public string? KubeconfigPath { get; private set; }
@@ -50,36 +48,49 @@ public sealed class SandboxCluster : IAsyncDisposable
     /// <exception cref="ArgumentException">No schemas of the Kubernetes version ship.</exception>
     public static async Task<SandboxCluster> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
-        var bundle = SchemaBundle.Shipped;
-        var catalog = bundle.Version(options.KubernetesVersion ?? bundle.NewestVersion);
         var store = options.StateDirectory is { } directory ? ObjectStore.Open(directory, options.History) : ObjectStore.InMemory(options.History);
-        CertificateAuthority? authority = null;
         var end = new CancellationTokenSource();
+        var application = new TaskCompletionSource<ApiApplication>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Certificates and sockets take as long as schemas and first objects: both are made at once, and early requests wait.
+        var listening = Task.Run(() => Listener.OpenAsync(options, application.Task, cancellation), cancellation);
+        ApiMachinery? machinery = null;
         try
         {
             var token = BearerToken.ReadOrMake(options.StateDirectory);
-            if (options.Https) authority = CertificateAuthority.ReadOrMake(options.StateDirectory, options.Time);
-            var machinery = ApiMachinery.Build(catalog, store, token, options, end.Token);
+            var bundle = SchemaBundle.Shipped;
+            var catalog = bundle.Version(options.KubernetesVersion ?? bundle.NewestVersion);
+            machinery = ApiMachinery.Build(catalog, store, token, options, end.Token);
             BootstrapObjects.Ensure(machinery.Api);
             machinery.Definitions.Start();
-            var server = await ApiServer.StartAsync(options.Port, authority?.Server, machinery.Application.HandleAsync, cancellation);
-            machinery.Address = server.Address;
-            var cluster = new SandboxCluster(store, server, authority, end, machinery, token);
+            var listener = await listening;
+            machinery.Address = listener.Server.Address;
+            var cluster = new SandboxCluster(store, listener, end, machinery, token);
             if (options.StateDirectory is not null)
             {
                 cluster.KubeconfigPath = Path.Combine(options.StateDirectory, "kubeconfig");
                 cluster.WriteKubeconfig(cluster.KubeconfigPath);
             }
 
+            application.SetResult(machinery.Application);
             return cluster;
         }
         catch
         {
+            application.TrySetCanceled(CancellationToken.None);
+            if (await Outcome(listening) is { } opened) await opened.DisposeAsync();
+            await end.CancelAsync();
+            if (machinery is not null) await machinery.Definitions.DisposeAsync();
             end.Dispose();
-            authority?.Dispose();
             store.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What a task gave; null when it failed, which its other awaiter tells.</summary>
+    private static async Task<Listener?> Outcome(Task<Listener> listening)
+    {
+        await Task.WhenAny(listening);
+        return listening.IsCompletedSuccessfully ? listening.Result : null;
     }
 
     /// <summary>Writes a kubeconfig for this cluster, readable by its owner only.</summary>
@@ -89,10 +100,34 @@ public sealed class SandboxCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _server.DisposeAsync();
+        await _listener.DisposeAsync();
         await _definitions.DisposeAsync();
         _store.Dispose();
-        _authority?.Dispose();
         _end.Dispose();
+    }
+
+    /// <summary>The open socket with its certificates.</summary>
+    private sealed record Listener(CertificateAuthority? Authority, ApiServer Server) : IAsyncDisposable
+    {
+        public static async Task<Listener> OpenAsync(SandboxOptions options, Task<ApiApplication> application, CancellationToken cancellation)
+        {
+            var authority = options.Https ? CertificateAuthority.ReadOrMake(options.StateDirectory, options.Time) : null;
+            try
+            {
+                var server = await ApiServer.StartAsync(options.Port, authority?.Server, async http => await (await application).HandleAsync(http), cancellation);
+                return new(authority, server);
+            }
+            catch
+            {
+                authority?.Dispose();
+                throw;
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            Authority?.Dispose();
+        }
     }
 }
