@@ -15,6 +15,8 @@ public sealed record WriteResult(MapNode Object, bool Created);
 internal sealed class ObjectWriter(ObjectStore store, Preparations preparations, FieldOwnership ownership, AdmissionChain admission, NameGenerator names, TimeProvider time)
 {
     private const int NameAttempts = 8;
+    private const int Gates = 32;
+    private readonly Lock[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new Lock())];
 
     /// <summary>Creates an object.</summary>
     /// <exception cref="ApiRefusalException">The object is refused, or is there already (409).</exception>
@@ -115,7 +117,15 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         if (KindTraits.HasGeneration(kind)) content = Metadata.With(content, "generation", ScalarNode.Of(1));
         content = preparations.Create(kind, content, uid);
         ObjectValidation.Create(kind, content);
-        admission.Check(request with { Object = content });
+        lock (GateOf(key))
+        {
+            admission.Check(request with { Object = content });
+            return Store(kind, key, content, context);
+        }
+    }
+
+    private WriteResult Store(ServedKind kind, StoreKey key, MapNode content, WriteContext context)
+    {
         if (store.Find(key) is not null) throw Refusal.AlreadyExists(kind, key.Name);
         if (context.DryRun) return new(content, Created: true);
         var stored = store.TryPut(key, kind.ToStorage(content), 0) ?? throw Refusal.AlreadyExists(kind, key.Name);
@@ -129,24 +139,38 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         {
             var stored = store.Find(key) ?? throw Refusal.NotFound(kind, name);
             var live = kind.FromStorage(stored.Resource.Root);
-            var changed = Compute(kind, key, live, change(live), own, context);
-            var kept = kind.ToStorage(changed);
-            if (ObjectRemover.IsFinished(kind, kept))
+            lock (GateOf(key))
             {
-                if (context.DryRun) return new(changed, Created: false);
-                if (store.TryRemove(key, stored.Version) is not null) return new(changed, Created: false);
-            }
-            else if (Metadata.AreSame(kept, stored.Resource.Root))
-            {
-                return new(live, Created: false);
-            }
-            else
-            {
-                if (context.DryRun) return new(changed, Created: false);
-                if (store.TryPut(key, kept, stored.Version) is { } written) return new(kind.FromStorage(written.Resource.Root), Created: false);
+                var changed = Compute(kind, key, live, change(live), own, context);
+                if (Replace(kind, stored, live, changed, context) is { } result) return result;
             }
         }
     }
+
+    /// <summary>Null when another write came between.</summary>
+    private WriteResult? Replace(ServedKind kind, StoredObject stored, MapNode live, MapNode changed, WriteContext context)
+    {
+        var kept = kind.ToStorage(changed);
+        if (ObjectRemover.IsFinished(kind, kept))
+        {
+            if (context.DryRun) return new(changed, Created: false);
+            if (store.TryRemove(stored.Key, stored.Version) is not null) return new(changed, Created: false);
+        }
+        else if (Metadata.AreSame(kept, stored.Resource.Root))
+        {
+            return new(live, Created: false);
+        }
+        else
+        {
+            if (context.DryRun) return new(changed, Created: false);
+            if (store.TryPut(stored.Key, kept, stored.Version) is { } written) return new(kind.FromStorage(written.Resource.Root), Created: false);
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes to one namespace go one after the other from admission on, so that what a quota has left is not given away twice.</summary>
+    private Lock GateOf(StoreKey key) => _gates[(uint)string.GetHashCode(key.Namespace, StringComparison.Ordinal) % (uint)_gates.Length];
 
     private MapNode Compute(ServedKind kind, StoreKey key, MapNode live, MapNode changed, OwnershipStep own, WriteContext context)
     {

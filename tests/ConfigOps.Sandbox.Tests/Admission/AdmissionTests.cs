@@ -66,6 +66,16 @@ public class AdmissionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixtu
     }
 
     [Fact]
+    public async Task A_quota_is_not_given_away_twice_to_writes_at_the_same_time()
+    {
+        var ns = await sandbox.Namespace();
+        await sandbox.Post($"/api/v1/namespaces/{ns}/resourcequotas", """{"apiVersion":"v1","kind":"ResourceQuota","metadata":{"name":"q"},"spec":{"hard":{"configmaps":"5"}}}""");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => sandbox.Post($"/api/v1/namespaces/{ns}/configmaps", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"generateName":"c-"}}""")));
+        Assert.Equal(5, answers.Count(answer => answer.Code == HttpStatusCode.Created));
+        Assert.Equal(15, answers.Count(answer => answer.Code == HttpStatusCode.Forbidden));
+    }
+
+    [Fact]
     public async Task Pod_security_refuses_pods_and_warns_of_what_makes_them()
     {
         var ns = await sandbox.Namespace();
