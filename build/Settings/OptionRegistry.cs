@@ -17,6 +17,7 @@ public static class OptionRegistry
         ("Generate", GenerationOptions.All),
         ("Validate", ValidationOptions.All),
         ("SecurityScan", SecurityOptions.All),
+        ("CompileSchemas", SchemaOptions.All),
     ];
 
     /// <summary>All options, in the order of the tables.</summary>
