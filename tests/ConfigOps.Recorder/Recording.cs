@@ -14,7 +14,14 @@ public sealed class Recording(string folder)
     public IReadOnlyList<Scenario> Scenarios { get; } = ScenarioReader.ReadFolder(Path.Combine(folder, "Scenarios"));
 
     /// <summary>The differences that are accepted.</summary>
-    public IReadOnlyList<AcceptedDifference> Accepted { get; } = AcceptedDifferences.Read(Path.Combine(folder, "accepted.yaml"));
+    public IReadOnlyList<AcceptedDifference> Accepted { get; private set; } = AcceptedDifferences.Read(Path.Combine(folder, "accepted.yaml"));
+
+    /// <summary>Makes these the differences that are accepted.</summary>
+    public void Accept(IReadOnlyList<AcceptedDifference> accepted)
+    {
+        AcceptedDifferences.Write(Path.Combine(folder, "accepted.yaml"), accepted);
+        Accepted = accepted;
+    }
 
     /// <summary>The recorded answers.</summary>
     public AnswerFiles Answers { get; } = new(Path.Combine(folder, "Answers"));

@@ -40,6 +40,15 @@ public static class AcceptedDifferences
         return accepted;
     }
 
+    /// <summary>Writes a file: the differences by reason, in their order.</summary>
+    public static void Write(string path, IEnumerable<AcceptedDifference> accepted)
+    {
+        var groups = accepted.GroupBy(static one => one.Reason).Select(static group => MapNode.Of(
+            ("reason", ScalarNode.Of(group.Key)),
+            ("at", new ListNode(group.Select(static one => MapNode.Of(("scenario", ScalarNode.Of(one.Scenario)), ("step", ScalarNode.Of(one.Step)), ("place", ScalarNode.Of(one.Place))))))));
+        File.WriteAllText(path, YamlWriter.Write(new ListNode(groups)));
+    }
+
     private static string Text(Node place, string key, string path) =>
         place[key]?.AsString() ?? throw new FormatException($"{path}:{place.Position}: an accepted difference needs a \"{key}\"");
 }
