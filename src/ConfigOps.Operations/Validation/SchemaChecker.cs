@@ -2,6 +2,7 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Validation.Server;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -35,19 +36,14 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
         if (resource.Kind.Version.Length == 0 || resource.Kind.Kind.Length == 0)
             return [new(SchemaRules.NoKind, $"the object has no {(resource.Kind.Kind.Length == 0 ? "kind" : "apiVersion")}, so nothing can tell what it is", NodePath.Root)];
         if (catalog.Find(resource.Kind) is not { } kind) return Unserved(resource);
+        var judged = SecretStandIns.Apply(resource);
+        var misread = StructuralDecoder.Check(judged.Root, kind.Root);
         var problems = new List<SchemaProblem>();
-        foreach (var problem in StructuralDecoder.Check(resource.Root, kind.Root))
-            problems.Add(new(SchemaRules.Of(problem.Kind), problem.Message, problem.Path));
-        // What cannot be read need not be there as well.
-        var unreadable = problems.Select(problem => problem.Path.ToPointer()).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(RequirementCheck.Problems(resource.Root, kind.Root).Where(problem => !unreadable.Contains(problem.Path.ToPointer())));
-        if (NeedsName(kind) && resource.Name.Length == 0 && resource.At("metadata", "generateName")?.AsString() is null or "")
-            problems.Add(new(SchemaRules.NoName, "the object has neither metadata.name nor metadata.generateName", NodePath.Of("metadata")));
+        foreach (var problem in misread) problems.Add(new(SchemaRules.Of(problem.Kind), problem.Message, problem.Path));
+        problems.AddRange(ServerCheck.Problems(judged, catalog, [.. misread.Where(problem => problem.Kind != DecodeProblemKind.UnknownField)]));
+        if (kind.Custom) problems.AddRange(RequirementCheck.Problems(judged.Root, kind.Root).Where(problem => misread.All(known => known.Path.ToPointer() != problem.Path.ToPointer())));
         return problems;
     }
-
-    // A review is answered, not kept; and the server names a LimitRange that has no name.
-    private static bool NeedsName(KindSchema kind) => kind.Resource.Verbs.Contains("get") && kind.Kind is not { Group: "", Kind: "LimitRange" };
 
     private IReadOnlyList<SchemaProblem>? Unserved(Resource resource)
     {

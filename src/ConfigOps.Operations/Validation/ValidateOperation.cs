@@ -5,6 +5,7 @@ using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Validation.References;
+using ConfigOps.Operations.Validation.Server;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -43,7 +44,7 @@ public sealed class ValidateOperation(TimeProvider clock)
     private Report Conclude(ValidateOptions options, DateTimeOffset started, List<Resource> resources, List<Finding> found, JudgedSchemas? judged)
     {
         List<RuleInfo> rules = [.. SyntaxRules.All];
-        if (options.Has(ValidationLevel.Schema)) rules.AddRange(SchemaRules.All);
+        if (options.Has(ValidationLevel.Schema)) rules.AddRange([.. SchemaRules.All, .. ServerRules.All]);
         if (options.Has(ValidationLevel.References)) rules.AddRange(ReferenceRules.All.Select(rule => rule.Info));
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var findings = new ExceptionBook(options.Exceptions, options.Environment, today)
