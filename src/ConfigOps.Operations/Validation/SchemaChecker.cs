@@ -37,13 +37,19 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
             return [new(SchemaRules.NoKind, $"the object has no {(resource.Kind.Kind.Length == 0 ? "kind" : "apiVersion")}, so nothing can tell what it is", NodePath.Root)];
         if (catalog.Find(resource.Kind) is not { } kind) return Unserved(resource);
         var judged = SecretStandIns.Apply(resource);
-        var misread = StructuralDecoder.Check(judged.Root, kind.Root);
+        var misread = Misread(judged.Root, kind);
         var problems = new List<SchemaProblem>();
         foreach (var problem in misread) problems.Add(new(SchemaRules.Of(problem.Kind), problem.Message, problem.Path));
         problems.AddRange(ServerCheck.Problems(judged, catalog, [.. misread.Where(problem => problem.Kind != DecodeProblemKind.UnknownField)]));
-        if (kind.Custom) problems.AddRange(RequirementCheck.Problems(judged.Root, kind.Root).Where(problem => misread.All(known => known.Path.ToPointer() != problem.Path.ToPointer())));
         return problems;
     }
+
+    // A custom object is not read into types: the rules of its definition judge its values, the decoder only what has no place in it.
+    private static List<DecodeProblem> Misread(MapNode root, KindSchema kind) =>
+    [
+        .. StructuralDecoder.Check(root, kind.Root)
+            .Where(problem => !kind.Custom || problem.Kind == DecodeProblemKind.UnknownField || problem.Path.ToPointer().StartsWith("/metadata", StringComparison.Ordinal)),
+    ];
 
     private IReadOnlyList<SchemaProblem>? Unserved(Resource resource)
     {

@@ -91,9 +91,9 @@ public sealed class ValidateOperationTests
 
         Assert.Equal(
             """
-            schema/required-field manifests.yaml:21:1 /spec/size Widget w: spec lacks the required field "size"
+            server/required manifests.yaml:21:1 /spec/size Widget w: spec.size is missing
             schema/unknown-field manifests.yaml:21:9 /spec/sise Widget w: There is no field "sise". Did you mean "size"?
-            schema/unknown-value manifests.yaml:21:18 /spec/color Widget w: spec.color is "green"; known are red, blue
+            server/unsupported-value manifests.yaml:21:18 /spec/color Widget w: spec.color is "green": supported values: "red", "blue"
             """,
             await Validated.Lines(definition + "\napiVersion: example.com/v1\nkind: Widget\nmetadata: { name: w }\nspec: { sise: 3, color: green }\n"));
     }
