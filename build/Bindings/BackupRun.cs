@@ -53,8 +53,11 @@ public sealed class BackupRun(ClusterAccess clusters, EnvironmentFacts facts, Ba
         return result.Report;
     }
 
-    private static LocalObjectStore StoreOf(RunContext context) =>
-        new(context.Settings.GetText(BackupSettings.Repository) is { } folder ? Path.GetFullPath(folder, context.Paths.Root) : context.Paths.Shown(context.Paths.Backups));
+    private static LocalObjectStore StoreOf(RunContext context)
+    {
+        var folder = context.Settings.GetText(BackupSettings.Repository) is { } own ? Path.GetFullPath(own, context.Paths.Root) : context.Paths.Backups;
+        return new LocalObjectStore(folder, context.Paths.Shown(folder));
+    }
 
     private string PassphraseFor(RunContext context) => passphrases.Resolve(
         host.Variable(BackupPassphrase.Variable),

@@ -33,7 +33,7 @@ public sealed class DeploymentRun(ClusterAccess clusters, EnvironmentFacts facts
     /// <summary>Brings an earlier release back.</summary>
     public async Task<Report> RollBackAsync(RunContext context)
     {
-        var options = OptionsFor(context, ManifestSet.Empty);
+        var options = OptionsFor(context, ManifestSet.Empty) with { Components = [] };
         int? revision = context.Settings.TryGet(DeploymentOptions.TargetRevision, out var asked) ? asked : null;
         var operation = new RollbackOperation(await clusters.ConnectAsync(context.Cancellation), await RunnerAsync(context), host.Time);
         var result = await operation.RunAsync(options, revision, context.Cancellation);
@@ -45,7 +45,7 @@ public sealed class DeploymentRun(ClusterAccess clusters, EnvironmentFacts facts
     public async Task<Report> StatusAsync(RunContext context)
     {
         var operation = new StatusOperation(await clusters.ConnectAsync(context.Cancellation), await RunnerAsync(context), host.Time);
-        var result = await operation.RunAsync(OptionsFor(context, ManifestSet.Empty), context.Cancellation);
+        var result = await operation.RunAsync(OptionsFor(context, ManifestSet.Empty) with { Components = [] }, context.Cancellation);
         if (result.Current is null) context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  nothing of {context.Run.Environment} is deployed in namespace {facts.Namespace}"));
         foreach (var release in result.History)
             context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -3,12 +3,16 @@ using ConfigOps.Sandbox;
 using ConfigOps.Sandbox.Controllers;
 using ConfigOps.Sandbox.Nodes.Metrics;
 using ConfigOps.Sandbox.Machinery;
+using ConfigOps.Sandbox.Nodes;
 
 namespace ConfigOps.Build.Clusters;
 
 /// <summary>The embedded cluster with its controllers and nodes. Only this class knows the sandbox, so a run that does not use it does not load it.</summary>
 public sealed class EmbeddedCluster : IAsyncDisposable
 {
+    /// <summary>The wait before a simulated node tries again what crashed or could not be pulled: short, so that a release that crashes fails within seconds.</summary>
+    private static readonly TimeSpan s_firstBackOff = TimeSpan.FromMilliseconds(500);
+
     private readonly SandboxCluster _cluster;
     private readonly ControllerManager _controllers;
 
@@ -59,6 +63,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             {
                 TimeProvider = time,
                 Random = chance,
+                Kubelet = new KubeletOptions { FirstBackOff = s_firstBackOff },
                 RootCertificate = cluster.AuthorityPem ?? "",
                 OnFailure = failure => complain($"embedded cluster: {failure.Controller} failed at {failure.Resource} and will try again: {failure.Error.Message}"),
             }));

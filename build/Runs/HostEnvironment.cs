@@ -27,6 +27,9 @@ public sealed record HostEnvironment
     /// <summary>Whether Ctrl-C and SIGTERM cancel the run.</summary>
     public bool HandlesSignals { get; init; }
 
+    /// <summary>Cancels the run as a signal does.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Tasks beside the program's own; tests bring theirs.</summary>
     public IReadOnlyList<Type> MoreTasks { get; init; } = [];
 

@@ -32,7 +32,7 @@ public sealed class Run : IDisposable
         _arguments = Arguments.Parse(args);
         _environments = new EnvironmentSettings(host.Root);
         _settings = new SettingsReader(_arguments, host.Variable, _environments);
-        _cancellation = new RunCancellation(host.HandlesSignals);
+        _cancellation = new RunCancellation(host.HandlesSignals, host.Cancellation);
         _console = new RunConsole(host.Output, host.Error, _mask, host.HasColours);
         _pipeline = Pipelines.Detect(host.Variable, host.Time);
         _summary = new RunSummary(_state, _console);

@@ -1,6 +1,7 @@
 using Cake.Core;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Api.Configuration;
+using ConfigOps.Operations.Backups.Repository;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Storage;
 
@@ -19,6 +20,7 @@ public sealed record Verdict(ExitCode Code, IReadOnlyList<string> Details, strin
         GateFailedException gate => new Verdict(ExitCode.GateFailed, [], $"Gate failed: {gate.Message}"),
         ConfigurationException configuration => OfMistakes(configuration.Mistakes),
         KubeConfigException kubeconfig => OfMistakes([.. kubeconfig.Mistakes.Select(mistake => new Mistake(mistake.Message, mistake.File, mistake.Position))]),
+        WrongPassphraseException passphrase => OfMistakes([new Mistake(passphrase.Message)]),
         OperationCanceledException => new Verdict(ExitCode.Cancelled, [], "Cancelled."),
         CakeException cake => new Verdict(ExitCode.WrongUsage, [cake.Message], "Wrong usage."),
         ClusterException or StorageException or HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException => Outside(Unwrap(exception)!),

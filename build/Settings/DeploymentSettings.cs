@@ -16,6 +16,7 @@ public static class DeploymentSettings
         Environment = run.Environment,
         Namespace = ns,
         Manifests = manifests,
+        Components = run.Components,
         HealthCheckTimeout = settings.Get(DeploymentOptions.HealthCheckTimeout),
         MostRestarts = settings.Get(DeploymentOptions.MaxRestarts),
         HistoryLimit = settings.Get(DeploymentOptions.HistoryLimit),

@@ -6,14 +6,16 @@ namespace ConfigOps.Storage;
 /// Keeps objects as files below a folder that only its owner can enter (mode 0700, files 0600). A write goes to a temporary file beside its
 /// place, is flushed to the disk and then renamed, so that a crash leaves at most a temporary file, which is never listed.
 /// </summary>
-public sealed class LocalObjectStore(string root) : IObjectStore
+/// <param name="root">The folder.</param>
+/// <param name="location">The folder as messages show it; as <paramref name="root"/> names it when null.</param>
+public sealed class LocalObjectStore(string root, string? location = null) : IObjectStore
 {
     private const string TemporaryMark = ".tmp-";
 
     private readonly string _root = Path.GetFullPath(root);
 
     /// <inheritdoc/>
-    public string Location { get; } = root;
+    public string Location { get; } = location ?? root;
 
     /// <inheritdoc/>
     public async Task<byte[]?> ReadAsync(string name, ByteRange? range = null, CancellationToken cancellation = default)

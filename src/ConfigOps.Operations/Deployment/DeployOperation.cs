@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Secrets;
 
@@ -17,7 +18,19 @@ public sealed class DeployOperation(ReleaseRunner runner, SecretResolver secrets
     {
         var started = time.GetUtcNow();
         if (options.Manifests.Resources.Count == 0) throw new ConfigurationException("there is nothing to deploy: the manifest set is empty; run --target=Generate, or give --manifests=DIR");
-        var outcome = await runner.RunAsync(secrets.Resolve(options.Manifests).Resources, options, "deploy", cancellation);
+        var selection = new ComponentSelection(options.Components);
+        var selected = options.Manifests.Resources.Where(selection.Has).ToList();
+        if (selected.Count == 0) throw new ConfigurationException($"there is nothing to deploy: no manifest belongs to {string.Join(" or ", options.Components)}; an object's component is its label {ComponentSelection.Label}");
+        var nameless = selected.SelectMany(Mistakes).ToList();
+        if (nameless.Count > 0) throw new ConfigurationException(nameless);
+        var outcome = await runner.RunAsync(secrets.Resolve(new ManifestSet(selected)).Resources, options, "deploy", cancellation);
         return new DeployResult(outcome, ReleaseReport.Of("deploy", outcome, options, started, time.GetUtcNow() - started));
+    }
+
+    // Without these the server cannot even be asked; Validate says so too, but may have been left out.
+    private static IEnumerable<Mistake> Mistakes(Resource resource)
+    {
+        foreach (var (field, value) in new[] { ("apiVersion", resource.Kind.Version), ("kind", resource.Kind.Kind), ("metadata.name", resource.Name) })
+            if (value.Length == 0) yield return new Mistake($"this is no Kubernetes object: it has no {field}", resource.File, resource.Position);
     }
 }

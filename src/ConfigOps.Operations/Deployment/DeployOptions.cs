@@ -17,6 +17,9 @@ public sealed record DeployOptions
     /// <summary>What is deployed.</summary>
     public required ManifestSet Manifests { get; init; }
 
+    /// <summary>Deploy these components only and leave the others as the current release has them; all when empty.</summary>
+    public IReadOnlyList<string> Components { get; init; } = [];
+
     /// <summary>How long the objects may take to become healthy; 5 minutes by default.</summary>
     public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -14,6 +14,7 @@ internal static class ReleaseReport
         var notBack = (outcome.BroughtBack?.Unhealthy ?? []).Select(record => Unhealthy(record, "rollback/not-healthy", "The previous revision was applied again but is not healthy: act now."));
         var findings = outcome.Plan.Refusals.Concat(unhealthy).Concat(notBack).ToList();
         var wrong = findings.Select(finding => finding.Resource).ToHashSet();
+        var gate = Judge(outcome);
         return new Report
         {
             Operation = operation,
@@ -21,7 +22,8 @@ internal static class ReleaseReport
             StartedAt = started,
             Duration = duration,
             Findings = findings,
-            Gate = Judge(outcome),
+            Gate = gate,
+            Score = gate.IsPassed ? 100 : 0,
             Resources =
             [
                 .. outcome.Plan.Objects.Where(planned => planned.Action != DeployAction.Delete).Select(planned => new ReportedResource(

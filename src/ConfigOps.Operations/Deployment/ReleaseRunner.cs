@@ -37,8 +37,9 @@ public sealed class ReleaseRunner(IClusterClient cluster, TimeProvider time, IPr
         await using var held = await ReleaseLock.AcquireAsync(cluster, time, options.Namespace, options.Environment, options.Holder, cancellation);
         var store = new ReleaseStore(cluster, options.Namespace, options.Environment);
         var history = await store.ListAsync(cancellation);
-        var plan = await PlanAsync(wanted, history, options, cancellation);
         var current = CurrentOf(history);
+        wanted = new ComponentSelection(options.Components).Complete(wanted, current?.Objects ?? []);
+        var plan = await PlanAsync(wanted, history, options, cancellation);
         if (plan.Refusals.Count > 0) return new ReleaseOutcome(plan, null, current, null, null);
         var isCurrent = current is not null && history[0] == current && !plan.HasChanges;
         if (isCurrent && await WaitAsync(wanted, options, cancellation) is { IsHealthy: true } health) return new ReleaseOutcome(plan, null, current, health, null);
@@ -116,7 +117,9 @@ public sealed class ReleaseRunner(IClusterClient cluster, TimeProvider time, IPr
         var history = await NamespaceExistsAsync(options, cancellation)
             ? await new ReleaseStore(cluster, options.Namespace, options.Environment).ListAsync(cancellation)
             : [];
-        return new ReleaseOutcome(await PlanAsync(wanted, history, options, cancellation), null, CurrentOf(history), null, null);
+        var current = CurrentOf(history);
+        var whole = new ComponentSelection(options.Components).Complete(wanted, current?.Objects ?? []);
+        return new ReleaseOutcome(await PlanAsync(whole, history, options, cancellation), null, current, null, null);
     }
 
     private Task<DeployPlan> PlanAsync(IReadOnlyList<Resource> wanted, IReadOnlyList<Release> history, DeployOptions options, CancellationToken cancellation) =>

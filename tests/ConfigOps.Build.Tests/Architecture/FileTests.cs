@@ -5,7 +5,7 @@ public sealed class FileTests
     private const int MostLines = 450;
 
     /// <summary>Folders of test projects that no product folder stands behind.</summary>
-    private static readonly string[] s_testFolders = ["Architecture", "Conformance", "Expectations", "Fixtures", "Scripts"];
+    private static readonly string[] s_testFolders = ["Architecture", "Conformance", "EndToEnd", "Expectations", "Fixtures", "Scripts"];
 
     [Fact]
     public void Files_are_short_enough_to_be_read_whole()

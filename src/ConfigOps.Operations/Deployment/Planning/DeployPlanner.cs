@@ -40,8 +40,28 @@ internal sealed class DeployPlanner(IClusterClient cluster, int parallel, bool f
             progress?.Report(new ProgressUpdate("comparing with the cluster", Interlocked.Increment(ref done), objects.Count, objects[i].ToString()));
         });
 
+        foreach (var unknown in Unserved(objects, catalog)) refusals.Add(unknown);
         var obsolete = await ObsoleteAsync(objects, history, historyLimit, catalog, cancellation);
         return new DeployPlan([.. planned, .. obsolete], [.. refusals.OrderBy(finding => finding.Resource.ToString(), StringComparer.Ordinal)]);
+    }
+
+    private static IEnumerable<Finding> Unserved(IReadOnlyList<Resource> objects, ApiCatalog catalog)
+    {
+        var defined = objects.Where(resource => resource.Kind.Kind == "CustomResourceDefinition")
+            .Select(definition => (definition.At("spec", "group")?.AsString(), definition.At("spec", "names", "kind")?.AsString())).ToHashSet();
+        foreach (var resource in objects.Where(resource => catalog.Find(resource.Kind) is null && !defined.Contains((resource.Kind.Group, resource.Kind.Kind))))
+        {
+            yield return new Finding
+            {
+                Rule = "deploy/unknown-kind",
+                Severity = Severity.High,
+                Resource = resource.Key,
+                File = resource.File,
+                Position = resource.Position,
+                Message = $"the cluster does not serve {resource.Kind.Kind} of {resource.Kind.ApiVersion}, and no CustomResourceDefinition among the manifests defines it",
+                Remediation = "Correct apiVersion and kind, add the definition to the manifests, or install it in the cluster first.",
+            };
+        }
     }
 
     private async Task<PlannedObject> PlanAsync(Resource resource, ApiCatalog catalog, CancellationToken cancellation)

@@ -31,7 +31,8 @@ public sealed class ReleaseStore(IClusterClient cluster, string ns, string name)
         var secrets = new List<Resource>();
         var type = new ApiResource(SecretKind, "secrets", Namespaced: true);
         await foreach (var secret in cluster.ListAsync(type, new ListOptions { Namespace = ns, LabelSelector = $"{ReleaseLabel}={name}" }, cancellation)) secrets.Add(secret);
-        return [.. secrets.GroupBy(RevisionOf).Select(Read).OrderByDescending(release => release.Revision)];
+        // Parts without a first one are what a killed process left of writing or forgetting a release: there is none.
+        return [.. secrets.GroupBy(RevisionOf).Where(parts => parts.Any(part => part.Name == NameOf(parts.Key, 0))).Select(Read).OrderByDescending(release => release.Revision)];
     }
 
     /// <summary>Records a release; called again, changes its status and description.</summary>
@@ -55,7 +56,7 @@ public sealed class ReleaseStore(IClusterClient cluster, string ns, string name)
     {
         try
         {
-            var first = parts.FirstOrDefault(part => part.Name == NameOf(parts.Key, 0)) ?? throw new FormatException("its first part is missing");
+            var first = parts.First(part => part.Name == NameOf(parts.Key, 0));
             var count = int.Parse(first.Annotation(PartsAnnotation) ?? "0", CultureInfo.InvariantCulture);
             var contents = Enumerable.Range(0, count).Select(i =>
                 parts.FirstOrDefault(part => part.Name == NameOf(parts.Key, i))?.At("data", "release")?.AsString() ?? throw new FormatException($"part {i + 1} of {count} is missing"));
