@@ -40,7 +40,7 @@ internal sealed class LiveCluster : IAsyncDisposable
     {
         var state = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var catalog = await Client.DiscoverAsync(refresh: true);
-        foreach (var type in catalog.Resources.Where(type => type.Namespaced && type.Verbs.Contains("list") && !s_derivedKinds.Contains(type.Kind.Kind)).DistinctBy(type => (type.Kind.Group, type.Plural)))
+        foreach (var type in catalog.Resources.Where(type => type.Namespaced && type.Verbs.Contains("list") && type.Verbs.Contains("create") && !s_derivedKinds.Contains(type.Kind.Kind)).DistinctBy(type => (type.Kind.Group, type.Plural)))
             await foreach (var resource in Client.ListAsync(type, new ListOptions { Namespace = Namespace }))
                 if (resource.Label("configops.io/release") is null) state[resource.Key.ToString()] = YamlWriter.Write(Decided(resource.Root));
         return state;
