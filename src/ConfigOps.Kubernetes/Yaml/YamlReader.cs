@@ -63,8 +63,8 @@ public static class YamlReader
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
-            // The parser's own failures on malformed input; the text is at fault, not the program.
-            problems.Add(new YamlProblem(YamlProblemKind.Syntax, $"the document cannot be read as YAML ({exception.Message})", new SourcePosition(part.FirstLine, 1)));
+            // The parser stumbles over some malformed texts instead of refusing them, and its words then say nothing; the text is at fault, not the program.
+            problems.Add(new YamlProblem(YamlProblemKind.Syntax, "the document that begins here is not valid YAML: a bracket, a brace or a quote in it is not closed, or its indentation does not fit", new SourcePosition(part.FirstLine, 1)));
         }
 
         return null;

@@ -7,8 +7,11 @@ internal static class RevisionPods
 {
     private const string RevisionAnnotation = "deployment.kubernetes.io/revision";
 
-    /// <summary>The pods of the newest revision of <paramref name="workload"/>.</summary>
-    public static IEnumerable<Resource> Of(Resource workload, IEnumerable<Resource> pods, IEnumerable<Resource> replicaSets) => workload.Kind.Kind switch
+    /// <summary>The pods of the newest revision of <paramref name="workload"/>; those that are being deleted (an earlier try of the same revision) say nothing any more.</summary>
+    public static IEnumerable<Resource> Of(Resource workload, IEnumerable<Resource> pods, IEnumerable<Resource> replicaSets) =>
+        OfRevision(workload, pods.Where(pod => pod.At("metadata", "deletionTimestamp") is null), replicaSets);
+
+    private static IEnumerable<Resource> OfRevision(Resource workload, IEnumerable<Resource> pods, IEnumerable<Resource> replicaSets) => workload.Kind.Kind switch
     {
         "Deployment" => pods.Where(pod => replicaSets.Any(set => IsOwnedBy(set, workload) && set.Annotation(RevisionAnnotation) == workload.Annotation(RevisionAnnotation) && IsOwnedBy(pod, set))),
         "StatefulSet" => pods.Where(pod => IsOwnedBy(pod, workload) && pod.Label("controller-revision-hash") == workload.At("status", "updateRevision")?.AsString()),
