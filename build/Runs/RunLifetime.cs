@@ -13,6 +13,7 @@ public sealed class RunLifetime(RunSummary summary, RunOutcome outcome) : Frosti
     {
         outcome.HasBegun = true;
         var isExclusive = context.Settings.Get(Settings.CakeOptions.Exclusive);
+        OutputFolder.Prepare(context.Paths);
         summary.Plan(isExclusive ? [info.TargetTask.Name] : info.TasksToExecute.Select(task => task.Name));
     }
 

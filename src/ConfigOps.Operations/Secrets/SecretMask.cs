@@ -1,4 +1,8 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
 
 namespace ConfigOps.Operations.Secrets;
 
@@ -14,7 +18,7 @@ public sealed class SecretMask
     private readonly ConcurrentDictionary<string, byte> _values = new(StringComparer.Ordinal);
     private volatile string[] _longestFirst = [];
 
-    /// <summary>Registers a secret value, its base64 form, and each line of a value that has several.</summary>
+    /// <summary>Registers a secret value, each line of a value that has several, and the forms in which base64, URLs, JSON and HTML carry it.</summary>
     public void Add(string value)
     {
         if (_values.ContainsKey(value)) return;
@@ -32,6 +36,16 @@ public sealed class SecretMask
     private static IEnumerable<string> Forms(string value)
     {
         var lines = value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new[] { value, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value)) }.Concat(lines).Where(form => form.Length >= ShortestMasked);
+        return lines.Append(value).SelectMany(Encoded).Where(form => form.Length >= ShortestMasked);
+    }
+
+    private static IEnumerable<string> Encoded(string value)
+    {
+        var bytes = Encoding.UTF8.GetBytes(value);
+        return
+        [
+            value, Convert.ToBase64String(bytes), Base64Url.EncodeToString(bytes), Uri.EscapeDataString(value), WebUtility.UrlEncode(value),
+            JavaScriptEncoder.Default.Encode(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value), WebUtility.HtmlEncode(value),
+        ];
     }
 }

@@ -29,7 +29,7 @@ public sealed class FullCycleTests : IDisposable
         var second = _platform.Run("--target=FullCycle", "--duration=0s").Ends(0, "Done.");
 
         second.Says("0 to create, 0 to update, 0 to delete, 69 unchanged").Says("nothing to change: revision 1 is deployed and healthy");
-        Assert.Equal(before, await StateAsync());
+        Assert.Empty(LiveCluster.Differences(before, await StateAsync()));
         Assert.Equal(2, _platform.FilesIn("artifacts/backups/snapshots").Count);
         _platform.Run("--target=VerifyLedger").Ends(0, "Done.").Says("2 entries");
         _platform.Run("--target=Status").Ends(0, "Done.").Says("revision   1  deployed");

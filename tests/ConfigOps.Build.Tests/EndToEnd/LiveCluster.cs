@@ -46,8 +46,21 @@ internal sealed class LiveCluster : IAsyncDisposable
         return state;
     }
 
-    public async Task<Resource> GetAsync(string apiVersion, string kind, string name) =>
-        await Client.FindAsync(Key(apiVersion, kind, name)) ?? throw new InvalidOperationException($"{kind} {name} is not there");
+    /// <summary>The objects that are in one state alone, or differ, with both texts.</summary>
+    public static IEnumerable<string> Differences(IReadOnlyDictionary<string, string> expected, IReadOnlyDictionary<string, string> actual) => expected.Keys.Union(actual.Keys)
+        .Where(key => expected.GetValueOrDefault(key) != actual.GetValueOrDefault(key))
+        .Select(key => $"{key}\nexpected:\n{expected.GetValueOrDefault(key, "nothing")}\nactual:\n{actual.GetValueOrDefault(key, "nothing")}");
+
+    /// <summary>Gives a Deployment an image that cannot be pulled, and waits until one of its pods is not ready.</summary>
+    public async Task BreakAsync(string deployment)
+    {
+        var image = new ListNode([MapNode.Of(("name", ScalarNode.Of(deployment)), ("image", ScalarNode.Of("example/nopull:1")))]);
+        var patch = MapNode.Of(("spec", MapNode.Of(("strategy", MapNode.Of(("type", ScalarNode.Of("Recreate")), ("rollingUpdate", ScalarNode.Null))), ("template", MapNode.Of(("spec", MapNode.Of(("containers", image))))))));
+        await Client.PatchAsync(Key("apps/v1", "Deployment", deployment), new Patch(PatchType.StrategicMerge, patch));
+        var type = (await Client.DiscoverAsync()).FindByName("deployments.apps")!;
+        await foreach (var change in Client.WatchAsync(type, new ListOptions { Namespace = Namespace }))
+            if (change.Resource is { } live && live.Name == deployment && live.At("status", "unavailableReplicas")?.AsInteger() > 0) return;
+    }
 
     public static ResourceKey Key(string apiVersion, string kind, string name) => new(GroupVersionKind.From(apiVersion, kind), Namespace, name);
 

@@ -60,9 +60,9 @@ public sealed class MistakeTests : IDisposable
     [Fact]
     public void An_unknown_field_of_a_manifest_fails_validation()
     {
-        _platform.WithFile("mine/web.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  prots: []\n");
+        _platform.WithFile("mine/web.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n    trgetPort: 8080\n");
 
-        _platform.Run("--target=Deploy", "--manifests=mine").Says("mine/web.yaml:6:3: ").Says("prots").Ends(1, "Gate failed: validate: findings at or above high: 1 high");
+        _platform.Run("--target=Deploy", "--manifests=mine").Says("mine/web.yaml:8:5: ").Says("trgetPort").Ends(1, "Gate failed: validate: findings at or above high: 1 high");
         Assert.False(_platform.Has("artifacts/sandbox"));
     }
 
