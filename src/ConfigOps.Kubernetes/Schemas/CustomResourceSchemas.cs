@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Compilation;
+using ConfigOps.Kubernetes.Schemas.Validation.Structural;
 
 namespace ConfigOps.Kubernetes.Schemas;
 
@@ -32,7 +33,8 @@ public static class CustomResourceSchemas
                 Verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
                 Subresources = [.. subresources.Select(subresource => subresource.Name)],
             };
-            kinds.Add(new KindSchema(resource, RootOf(version.At("schema", "openAPIV3Schema"), metadata)) { Subresources = subresources, Custom = true });
+            var schema = version.At("schema", "openAPIV3Schema");
+            kinds.Add(new KindSchema(resource, RootOf(schema, metadata)) { Subresources = subresources, Custom = true, Structural = schema is null ? null : StructuralSchema.Read(schema) });
         }
 
         return kinds;

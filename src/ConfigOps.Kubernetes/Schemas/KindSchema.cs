@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Validation.Structural;
 
 namespace ConfigOps.Kubernetes.Schemas;
 
@@ -22,4 +23,7 @@ public sealed record KindSchema(ApiResource Resource, Schema Root)
 
     /// <summary>Whether the objects are of a custom resource definition.</summary>
     public bool Custom { get; init; }
+
+    /// <summary>Of a custom kind what its definition asks of the values; null when it asks nothing.</summary>
+    public StructuralSchema? Structural { get; init; }
 }

@@ -26,7 +26,7 @@ internal static class ObjectValidation
         Refuse(kind, Metadata.Text(changed, "name"), causes);
     }
 
-    private static StatusCause CauseOf(FieldProblem problem) => new(problem.CauseReason, problem.CauseMessage, problem.Path.ToString());
+    private static StatusCause CauseOf(FieldProblem problem) => new(problem.CauseReason, problem.CauseMessage, problem.Field);
 
     /// <summary>An object that is being deleted gets no further reasons to stay.</summary>
     private static IEnumerable<StatusCause> AddedFinalizers(MapNode live, MapNode changed)

@@ -35,12 +35,18 @@ public enum FieldProblemReason
 }
 
 /// <summary>A reason for which an API server refuses an object that it could read (status 422, reason <c>Invalid</c>).</summary>
-/// <param name="Path">Where; as a text it is the cause's <c>field</c>. It may name a field the way the server does rather than the way a manifest does; its place is then that of the nearest value around it.</param>
+/// <param name="Path">Where; as a text it is the cause's <c>field</c>, unless <see cref="ServerField"/> is given. It may name a field the way the server does rather than the way a manifest does; its place is then that of the nearest value around it.</param>
 /// <param name="Reason">The class of the problem.</param>
 /// <param name="Message">What is wrong, without the place.</param>
 /// <param name="BadValue">The value that was found, or null.</param>
 public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, string Message, Node? BadValue)
 {
+    /// <summary>What a server names as the field where that is not the path: a problem with a value as a whole may have none. Null otherwise.</summary>
+    public string? ServerField { get; init; }
+
+    /// <summary>The cause's field.</summary>
+    public string Field => ServerField ?? Path.ToString();
+
     /// <summary>The reason as a status cause spells it: <c>FieldValueRequired</c>.</summary>
     public string CauseReason => "FieldValue" + Reason;
 
@@ -65,7 +71,7 @@ public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, stri
     }
 
     /// <summary>As a server's message has it: the field, a colon, and the cause's message.</summary>
-    public override string ToString() => $"{Path}: {CauseMessage}";
+    public override string ToString() => $"{Field}: {CauseMessage}";
 
     /// <summary>The message of the whole refusal.</summary>
     public static string ServerMessage(GroupVersionKind kind, string name, IReadOnlyList<FieldProblem> problems)

@@ -21,7 +21,7 @@ internal static class KindRules
         if (kind.Custom)
         {
             Common(root, Names.Subdomain, problems);
-            if (root.Value is MapNode content) StructuralRules.Check(content, kind.Root, problems);
+            if (root.Value is MapNode content && kind.Structural is { } structural) StructuralRules.Check(content, structural, kind.Root.Find("metadata")?.Schema ?? Schema.Any, problems);
         }
         else if (Find(kind.Kind.Group, kind.Kind.Kind) is { } rule) rule(root, problems);
         else if (root["metadata"].Exists || kind.Resource.Verbs.Contains("get")) Common(root, Names.PathSegment, problems);

@@ -75,5 +75,8 @@ internal sealed class Problems
         if (field.Integer is { } value && (value < least || value > most)) Invalid(field, $"must be between {least} and {most}, inclusive");
     }
 
+    /// <summary>Adds problems found elsewhere, each once.</summary>
+    public void AddDistinct(IEnumerable<FieldProblem> found) => _found.AddRange(found.DistinctBy(problem => problem.ToString()));
+
     private void Add(NodePath path, FieldProblemReason reason, string message, Node? value) => _found.Add(new FieldProblem(path, reason, message, value));
 }

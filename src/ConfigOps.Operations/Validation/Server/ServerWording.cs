@@ -15,6 +15,7 @@ internal static class ServerWording
     {
         var place = problem.Path.ToString();
         if (place.Length == 0) place = "the object";
+        if (problem.ServerField is not null) return problem.Message;
         // The rules of definitions word the place and the value themselves.
         if (problem.Message.StartsWith(place + " in body", StringComparison.Ordinal)) return hideValue ? $"{place} is refused by the rules of its definition" : problem.Message;
         var value = hideValue || problem.BadValue is null ? "refused" : Shortened(problem.BadValue);

@@ -18,14 +18,13 @@ internal static class Patterns
 
     private static Regex? Compile(string pattern)
     {
+        var (translated, looksAround) = Re2Pattern.ToDotNet(pattern);
         try
         {
-            // RE2, which Kubernetes uses, takes linear time as well.
-            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            // Linear in time, as RE2 is; word boundaries are the exception, which a limit guards.
+            return looksAround
+                ? new Regex(translated, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
+                : new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         }
         catch (RegexParseException)
         {
