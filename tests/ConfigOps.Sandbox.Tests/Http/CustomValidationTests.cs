@@ -23,7 +23,7 @@ public class CustomValidationTests(SandboxFixture sandbox) : IClassFixture<Sandb
     [InlineData("""{"name":"abc"}""", "", "")]
     [InlineData("""{"name":"abc","size":4,"mode":"on","at":"2026-01-01T00:00:00Z","port":"http","tags":["a"],"parts":[{"id":"1"},{"id":"2"}],"choice":{"a":"x"}}""", "", "")]
     [InlineData("{}", "spec.name", "Required value")]
-    [InlineData("""{"name":7}""", "spec.name", "spec.name in body must be of type string: 7")]
+    [InlineData("""{"name":7}""", "spec.name", "spec.name in body must be of type string: \"integer\"")]
     [InlineData("""{"name":"a"}""", "spec.name", "should be at least 2 chars long")]
     [InlineData("""{"name":"abcdef"}""", "spec.name", "Too long: may not be more than 5 bytes")]
     [InlineData("""{"name":"AB"}""", "spec.name", "should match '^[a-z]+$'")]
@@ -38,7 +38,7 @@ public class CustomValidationTests(SandboxFixture sandbox) : IClassFixture<Sandb
     [InlineData("""{"name":"ab","tags":["a","a"]}""", "spec.tags[1]", "Duplicate value")]
     [InlineData("""{"name":"ab","parts":[{"id":"1"},{"id":"1"}]}""", "spec.parts[1]", "Duplicate value")]
     [InlineData("""{"name":"ab","parts":[{}]}""", "spec.parts[0].id", "Required value")]
-    [InlineData("""{"name":"ab","choice":{"a":"x","b":"y"}}""", "spec.choice", "one and only one schema (oneOf)")]
+    [InlineData("""{"name":"ab","choice":{"a":"x","b":"y"}}""", "<nil>", "one and only one schema (oneOf)")]
     public async Task A_custom_resource_is_held_against_its_schema(string spec, string field, string message)
     {
         if ((await sandbox.Get("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/rules.rules.example.com")).Code == HttpStatusCode.NotFound)
