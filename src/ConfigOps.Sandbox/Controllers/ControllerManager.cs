@@ -19,7 +19,7 @@ public sealed class ControllerManager : IAsyncDisposable
         var queue = new WorkQueue(options.TimeProvider);
         _loop = new ControllerLoop(() => api.Subscribe([], _stop.Token), cache, queue, options);
         var writer = new ApiWriter(api, cache, _loop.Tell);
-        var events = new EventRecorder(cache, () => writer, options.TimeProvider, options.Random);
+        var events = new EventRecorder(cache, () => writer, options.TimeProvider);
         var context = new ControllerContext(cache, writer, events, queue, options);
         var controllers = ControllerSet.All(context);
         Bootstrap.Prepare(writer, options);

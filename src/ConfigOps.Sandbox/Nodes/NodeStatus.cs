@@ -32,7 +32,8 @@ internal static class NodeStatus
                 Map(("type", Text("Hostname")), ("address", Text(node.Name)))));
         }
 
-        if (status.Find("nodeInfo") is null) status.Set("nodeInfo", Info(node));
+        // The server fills the required fields of what a node has not told yet with empty texts.
+        if (status.Find("nodeInfo")?["kubeletVersion"]?.AsString() is not { Length: > 0 }) status.Set("nodeInfo", Info(node));
         status.Set("conditions", Conditions(node, now));
         return status.Build();
     }

@@ -71,10 +71,14 @@ internal sealed class EndpointsController(ControllerContext context) : Controlle
         }
 
         return groups.Count == 0 ? null : List(groups.Select(static group => Map(
-            ("addresses", group.Ready.Count == 0 ? null : new ListNode(group.Ready)),
-            ("notReadyAddresses", group.NotReady.Count == 0 ? null : new ListNode(group.NotReady)),
+            ("addresses", Sorted(group.Ready)),
+            ("notReadyAddresses", Sorted(group.NotReady)),
             ("ports", group.Ports.Items.Count == 0 ? null : group.Ports))));
     }
+
+    /// <summary>In the order of their addresses as texts; null when there are none.</summary>
+    private static ListNode? Sorted(List<Node> addresses) =>
+        addresses.Count == 0 ? null : new ListNode(addresses.OrderBy(static address => address["ip"]?.AsString(), StringComparer.Ordinal).ToList());
 
     private static ListNode Ports(Resource service, Resource pod) => List(
         from port in service.At("spec", "ports")?.Items ?? []

@@ -6,9 +6,10 @@ using static ConfigOps.Sandbox.Controllers.Runtime.Values;
 namespace ConfigOps.Sandbox.Controllers.Runtime;
 
 /// <summary>Records events about objects; one that repeats is counted, not recorded anew.</summary>
-internal sealed class EventRecorder(ObjectCache cache, Func<ApiWriter> api, TimeProvider clock, Random random)
+internal sealed class EventRecorder(ObjectCache cache, Func<ApiWriter> api, TimeProvider clock)
 {
     private const int MostRemembered = 10_000;
+    private long _lastStamp;
     private readonly Dictionary<(string Uid, string Reason, string Message, string Source), ResourceKey> _recorded = [];
 
     /// <summary>Records that something happened to <paramref name="about"/>.</summary>
@@ -31,7 +32,7 @@ internal sealed class EventRecorder(ObjectCache cache, Func<ApiWriter> api, Time
 
         if (_recorded.Count >= MostRemembered) _recorded.Clear();
         var ns = about.Namespace.Length > 0 ? about.Namespace : "default";
-        var name = string.Create(CultureInfo.InvariantCulture, $"{about.Name}.{random.NextInt64():x16}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{about.Name}.{Stamp(now):x16}");
         _recorded[identity] = new(Kinds.Event, ns, name);
         var reference = Map(
             ("apiVersion", Text(about.Kind.ApiVersion)),
@@ -57,6 +58,9 @@ internal sealed class EventRecorder(ObjectCache cache, Func<ApiWriter> api, Time
             ("reportingInstance", Text(host ?? ""))));
         TryWrite(() => api().Create(record, source));
     }
+
+    /// <summary>Nanoseconds since 1970, each given once: events sort by name as they happened.</summary>
+    private long Stamp(DateTimeOffset now) => _lastStamp = Math.Max((now - DateTimeOffset.UnixEpoch).Ticks * 100, _lastStamp + 1);
 
     /// <summary>An event is news, not state: when it cannot be written (its namespace is terminating, its count was changed), the work goes on.</summary>
     private static void TryWrite(Func<Resource> write)

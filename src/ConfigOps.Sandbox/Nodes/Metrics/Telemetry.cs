@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Sandbox.Controllers;
@@ -128,7 +129,15 @@ public sealed class Telemetry(IPodMetrics metrics, TimeProvider time) : IApiExte
         if (double.TryParse(query.GetValueOrDefault("sinceSeconds"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var since)) lines = [.. lines.Where(line => line.Time >= time.GetUtcNow().AddSeconds(-since))];
         var stamped = query.GetValueOrDefault("timestamps") == "true";
         var text = string.Concat(lines.Select(line => Spell(line, stamped)));
+        if (int.TryParse(query.GetValueOrDefault("limitBytes"), NumberStyles.None, CultureInfo.InvariantCulture, out var most)) return new(200, null, Single(Cut(text, most)));
         return query.GetValueOrDefault("follow") == "true" && !previous ? new(200, null, FollowAsync(pod, container, text, stamped, cancellation)) : new(200, null, Single(text));
+    }
+
+    /// <summary>The first bytes of a text, as UTF-8.</summary>
+    private static string Cut(string text, int most)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return bytes.Length <= most ? text : Encoding.UTF8.GetString(bytes, 0, most);
     }
 
     /// <summary>The lines there are, then each as it comes, until the container ends or the pod goes.</summary>
