@@ -85,7 +85,7 @@ internal static class WorkloadColumns
             TableColumn.ObjectName,
             TableColumn.Field("Schedule", Cells.None, "spec", "schedule"),
             TableColumn.Field("Timezone", Cells.None, "spec", "timeZone"),
-            TableColumn.Text("Suspend", content => content.At("spec", "suspend")?.AsBoolean() == true ? "True" : "False"),
+            TableColumn.Text("Suspend", content => content.At("spec", "suspend")?.AsBoolean() == true ? "True" : "False") with { Type = "boolean" },
             TableColumn.Number("Active", content => content.At("status", "active")?.Items.Count),
             TableColumn.Timed("Last Schedule", (content, now) => content.At("status", "lastScheduleTime") is { IsNull: false } last ? Cells.Age(last, now) : Cells.None),
             TableColumn.Age,

@@ -38,6 +38,6 @@ public sealed class HelmTests(ClusterFixture cluster) : ClientTests(cluster)
 
         Assert.NotEqual(0, failed.Code);
         (await Helm("list --output=json")).Prints("*\"status\":\"failed\"*");
-        (await Helm($"upgrade shop {chart} --wait --timeout=30s")).Prints("...\nSTATUS: deployed\n...");
+        (await Helm($"upgrade shop {chart} --set tag=1 --wait --timeout=30s")).Prints("...\nSTATUS: deployed\n...");
     }
 }
