@@ -35,5 +35,5 @@ public sealed class AccessTests(ClusterFixture cluster) : ClientTests(cluster)
 
     [Fact]
     public async Task A_wrong_token_is_refused() =>
-        (await Kubectl("get pods --token=wrong")).Fails("...\nerror: You must be logged in to the server (*)");
+        (await Kubectl("get pods --token=wrong")).Fails("...\nerror: You must be logged in to the server (the server has asked for the client to provide credentials)");
 }
