@@ -25,6 +25,7 @@ public sealed class BackupRun(ClusterAccess clusters, EnvironmentFacts facts, Ba
         using var repository = await BackupRepository.OpenOrCreateAsync(StoreOf(context), PassphraseFor(context), context.Cancellation);
         var operation = new BackupOperation(await clusters.ConnectAsync(context.Cancellation), repository, host.Time, progress);
         var result = await operation.RunAsync(new() { Environment = context.Run.Environment, Namespace = facts.Namespace, DryRun = context.Run.DryRun }, context.Cancellation);
+        if (result.Snapshot.Entries.Count == 0) context.Console.WriteLine($"  namespace {facts.Namespace} does not exist yet, so the snapshot is empty", Ink.Dim);
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {(context.Run.DryRun ? "would save" : "saved")} {result.Snapshot.Entries.Count} objects of {facts.Namespace} as {result.Snapshot.Id} in {repository.Location}; {result.NewObjects} were new ({result.NewBytes} bytes)"));
         return result.Report;

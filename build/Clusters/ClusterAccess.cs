@@ -21,6 +21,7 @@ public sealed class ClusterAccess(ClusterSettings settings, RunSettings run, Run
         if (_client is not null) return _client;
         var connection = settings.IsSandbox ? await StartSandboxAsync(cancellation) : Load();
         foreach (var warning in connection.Warnings) console.WriteErrorLine(warning, Ink.Warning);
+        console.WriteLine(settings.IsSandbox ? $"  on the embedded cluster, its state in {paths.Shown(paths.Sandbox)}" : $"  on {connection.Server} (context {connection.Context})");
         return _client = new ClusterClient(connection, new ClusterClientOptions
         {
             MaxParallel = run.Parallel,

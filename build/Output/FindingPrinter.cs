@@ -8,7 +8,7 @@ public static class FindingPrinter
     /// <summary>How many findings of a report are printed; the report holds all.</summary>
     public const int Most = 50;
 
-    /// <summary>Prints the first findings that no exception covers, and how many more there are.</summary>
+    /// <summary>Prints the first findings that no exception covers, what to do about each rule once, and how many more there are.</summary>
     /// <param name="findings">The findings, worst first.</param>
     /// <param name="console">Where they go.</param>
     /// <param name="pipeline">Where they are marked.</param>
@@ -16,10 +16,11 @@ public static class FindingPrinter
     public static void Print(IReadOnlyList<Finding> findings, RunConsole console, IPipeline pipeline, string? reportPath)
     {
         var open = findings.Where(finding => finding.Exception is null).ToList();
+        var told = new HashSet<(string, string)>();
         foreach (var finding in open.Take(Most))
         {
             console.WriteLine($"{Place(finding)}{console.Paint(finding.Severity.ToString().ToLowerInvariant(), InkOf(finding.Severity))}: {finding.Message} [{finding.Rule}]");
-            if (finding.Remediation.Length > 0) console.WriteLine($"    {finding.Remediation}", Ink.Dim);
+            if (finding.Remediation.Length > 0 && told.Add((finding.Rule, finding.Remediation))) console.WriteLine($"    {finding.Remediation}", Ink.Dim);
             pipeline.Annotate(console, finding);
         }
 

@@ -2,16 +2,19 @@ using ConfigOps.Operations.Progress;
 
 namespace ConfigOps.Build.Output;
 
-/// <summary>Prints progress as plain lines: the beginning and the end of an activity, and in between at most one line every ten seconds.</summary>
+/// <summary>Prints progress as plain lines: the beginning of an activity, its end when that comes a second later or more, and in between at most one line every ten seconds.</summary>
 /// <param name="console">Where the lines go.</param>
 /// <param name="time">The clock.</param>
 public sealed class PlainProgress(RunConsole console, TimeProvider time) : IProgress<ProgressUpdate>
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan s_worthAnEnd = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private string? _activity;
     private bool _isEnded;
+    private long _began;
     private long _printed;
 
     /// <inheritdoc/>
@@ -20,9 +23,11 @@ public sealed class PlainProgress(RunConsole console, TimeProvider time) : IProg
         lock (_lock)
         {
             var isEnd = value.Total > 0 && value.Done >= value.Total;
-            var isTurn = _activity != value.Activity || isEnd != _isEnded;
+            var isBeginning = _activity != value.Activity || (_isEnded && !isEnd);
+            var isRepeatedEnd = isEnd && _isEnded && !isBeginning;
+            if (isBeginning) _began = time.GetTimestamp();
             (_activity, _isEnded) = (value.Activity, isEnd);
-            if (!isTurn && (isEnd || time.GetElapsedTime(_printed) < s_pause)) return;
+            if (isEnd ? isRepeatedEnd || time.GetElapsedTime(_began) < s_worthAnEnd : !isBeginning && time.GetElapsedTime(_printed) < s_pause) return;
             _printed = time.GetTimestamp();
         }
 

@@ -17,6 +17,9 @@ namespace ConfigOps.Build.Runs;
 public sealed class RunReporter(
     ReportSettings settings, RunPaths paths, IEnumerable<IReportWriter> writers, RunConsole console, IPipeline pipeline, SecretMask mask, RunState state)
 {
+    // What earlier targets of the run found: an audit carries all of it again.
+    private readonly HashSet<(Severity, string)> _printed = [];
+
     /// <summary>Writes, prints and keeps <paramref name="report"/>.</summary>
     /// <exception cref="GateFailedException">The report's gate failed.</exception>
     /// <exception cref="ConfigurationException">A format that was asked for cannot be written.</exception>
@@ -24,8 +27,12 @@ public sealed class RunReporter(
     {
         state.Add(report);
         var files = settings.Formats.Select(format => Write(report, format)).ToList();
-        FindingPrinter.Print(report.Findings, console, pipeline, files.FirstOrDefault());
-        foreach (var file in files) console.WriteLine($"  report: {file}", Ink.Dim);
+        var news = report.Findings.Where(finding => !_printed.Contains((finding.Severity, finding.Fingerprint))).ToList();
+        foreach (var finding in news) _printed.Add((finding.Severity, finding.Fingerprint));
+        FindingPrinter.Print(news, console, pipeline, files.FirstOrDefault());
+        var known = report.Findings.Count(finding => finding.Exception is null) - news.Count(finding => finding.Exception is null);
+        if (known > 0) console.WriteLine($"  {known} {(known == 1 ? "finding is one" : "findings are those")} printed above", Ink.Dim);
+        if (files.Count > 0) console.WriteLine($"  report: {string.Join(", ", files.Take(1).Concat(files.Skip(1).Select(file => Path.GetExtension(file))))}", Ink.Dim);
         if (!report.Gate.IsPassed) throw new GateFailedException(report.Operation, report.Gate.Reason);
     }
 

@@ -17,6 +17,7 @@ public sealed class Generate(GenerateOperation generate) : AsyncFrostingTask<Run
         if (context.Run.Manifests is not null) return; // The user brings manifests.
         var result = await generate.RunAsync(GenerationSettings.From(context.Settings, context.Run, context.Paths), context.Cancellation);
         context.State.Manifests = result.Manifests;
+        context.Console.WriteLine($"  {result.Manifests.Resources.Count} objects in {result.Folder}: {result.Written.Count} files {(context.Run.DryRun ? "would be written" : "written")}, {result.Removed.Count} removed, {result.Unchanged.Count} unchanged");
         context.Complete(result.Report);
     }
 }

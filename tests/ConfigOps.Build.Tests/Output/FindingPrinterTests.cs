@@ -19,6 +19,10 @@ public sealed class FindingPrinterTests
     }
 
     [Fact]
+    public void What_to_do_is_said_once_a_rule() =>
+        Assert.Single(Print([TestTasks.Finding, TestTasks.Finding, TestTasks.Finding]), line => line.Contains("Mend it.", StringComparison.Ordinal));
+
+    [Fact]
     public void Findings_that_an_exception_covers_are_not_printed() =>
         Assert.Empty(Print([TestTasks.Finding with { Exception = new FindingException("me", "T-1", "because", DateOnly.MaxValue) }]));
 

@@ -17,10 +17,22 @@ public sealed class PlainProgressTests : IDisposable
     [Fact]
     public void Beginning_and_end_are_printed_and_little_between()
     {
-        for (var done = 0; done <= 100; done++) _progress.Report(new ProgressUpdate("applying", done, 100));
+        for (var done = 0; done < 100; done++) _progress.Report(new ProgressUpdate("applying", done, 100));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _progress.Report(new ProgressUpdate("applying", 100, 100));
         _progress.Report(new ProgressUpdate("applying", 100, 100, "again"));
 
         Assert.Equal("  applying 0/100\n  applying 100/100\n", _output.ToString());
+    }
+
+    [Fact]
+    public void The_end_of_short_work_is_not_worth_a_line()
+    {
+        _progress.Report(new ProgressUpdate("applying", 0, 2));
+        _progress.Report(new ProgressUpdate("applying", 2, 2));
+        _progress.Report(new ProgressUpdate("waiting for health", 7, 7));
+
+        Assert.Equal("  applying 0/2\n", _output.ToString());
     }
 
     [Fact]
