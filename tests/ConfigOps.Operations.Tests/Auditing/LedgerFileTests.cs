@@ -95,7 +95,10 @@ public sealed class LedgerFileTests : IDisposable
     [Fact]
     public async Task Processes_that_append_at_once_make_one_chain()
     {
+        var readings = Enumerable.Range(0, 24).Select(_ => Task.Run(() => File.VerifyAsync()));
+        var verdicts = Task.WhenAll(readings);
         await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() => AppendAsync(1))));
+        Assert.All(await verdicts, reading => Assert.Empty(reading.Problems));
 
         var verdict = await File.VerifyAsync();
 

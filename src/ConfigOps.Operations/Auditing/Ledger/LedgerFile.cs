@@ -34,7 +34,8 @@ public sealed class LedgerFile(string path, TimeProvider time)
     public async Task<LedgerHead> AppendAsync(LedgerRecord record, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        await using var file = await OpenAsync(cancellation);
+        // Exclusive: on Unix, a file that is shared with readers is shared with other writers too.
+        await using var file = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellation);
         var entry = LedgerEntry.After(await SeekToEndAsync(file, cancellation), record);
         await file.WriteAsync((byte[])[.. entry.ToLine(), (byte)'\n'], cancellation);
         file.Flush(flushToDisk: true);
@@ -42,13 +43,15 @@ public sealed class LedgerFile(string path, TimeProvider time)
         return entry.Head;
     }
 
-    /// <summary>Checks every line, the end against the kept head, and both against <paramref name="expected"/> when somebody kept one.</summary>
+    /// <summary>Checks, while nobody appends, every line, the end against the kept head, and both against <paramref name="expected"/> when somebody kept one.</summary>
+    /// <exception cref="StorageException">The file cannot be read, or another process held it for 10 seconds.</exception>
     public async Task<LedgerVerdict> VerifyAsync(LedgerHead? expected = null, CancellationToken cancellation = default)
     {
         var problems = new List<LedgerProblem>();
         var hashes = new List<string>();
         var head = LedgerHead.Empty;
-        var lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, cancellation) : [];
+        await using var file = File.Exists(path) ? await OpenAsync(FileMode.Open, FileAccess.Read, FileShare.Read, cancellation) : null;
+        var lines = file is null ? [] : await LinesOfAsync(file, cancellation);
         for (var i = 0; i < lines.Length; i++)
         {
             var entry = Read(lines[i]);
@@ -92,14 +95,22 @@ public sealed class LedgerFile(string path, TimeProvider time)
         }
     }
 
-    private async Task<FileStream> OpenAsync(CancellationToken cancellation)
+    private static async Task<string[]> LinesOfAsync(FileStream file, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(file, leaveOpen: true);
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync(cancellation) is { } line) lines.Add(line);
+        return [.. lines];
+    }
+
+    private async Task<FileStream> OpenAsync(FileMode mode, FileAccess access, FileShare share, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 4096, FileOptions.Asynchronous);
+                return new FileStream(path, mode, access, share, 4096, FileOptions.Asynchronous);
             }
             catch (IOException) when (File.Exists(path) && time.GetElapsedTime(started) < LongestWait)
             {
@@ -108,7 +119,7 @@ public sealed class LedgerFile(string path, TimeProvider time)
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new StorageException($"the ledger {path} cannot be written: {exception.Message}", exception);
+                throw new StorageException($"the ledger {path} cannot be {(access == FileAccess.Read ? "read" : "written")}: {exception.Message}", exception);
             }
         }
     }
