@@ -10,6 +10,9 @@ namespace ConfigOps.Recorder.Comparing;
 /// </summary>
 public sealed partial class Normaliser
 {
+    /// <summary>The length of the shortest text that is looked into: a node's name.</summary>
+    private const int ShortestInvented = 6;
+
     private readonly Dictionary<string, string> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly List<(string Text, string Symbol)> _learnt = [];
@@ -82,6 +85,8 @@ public sealed partial class Normaliser
     {
         if (key == "resourceVersion" && text.Length > 0 && text.All(char.IsAsciiDigit))
             return text == "0" ? text : parent?["name"] is null ? "<version>" : Symbol(text, "version", isNumbering);
+        if (key == "topology.kubernetes.io/zone") return "<zone>";
+        if (key == "cells" && Age().IsMatch(text)) return "<age>";
         if (key == "continue" && text.Length > 0) return "<continue>";
         return Text(text, isNumbering);
     }
@@ -89,7 +94,7 @@ public sealed partial class Normaliser
     private string Text(string text, bool isNumbering)
     {
         foreach (var (learnt, symbol) in _learnt) text = text.Replace(learnt, symbol, StringComparison.Ordinal);
-        if (text.Length < 7) return text;
+        if (text.Length < ShortestInvented) return text;
         text = Uid().Replace(text, match => Symbol(match.Value, "uid", isNumbering));
         text = Time().Replace(text, static match => match.Value.Contains('.', StringComparison.Ordinal) ? "<microtime>" : "<time>");
         text = Address().Replace(text, "<address>");
@@ -117,6 +122,9 @@ public sealed partial class Normaliser
 
     [GeneratedRegex(@"\bfake-\d+\b")]
     private static partial Regex FakeNode();
+
+    [GeneratedRegex(@"^(\d+[smhd])+$")]
+    private static partial Regex Age();
 
     [GeneratedRegex("kube-api-access-[a-z0-9]{5}")]
     private static partial Regex TokenVolume();

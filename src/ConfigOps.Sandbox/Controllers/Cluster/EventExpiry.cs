@@ -4,7 +4,7 @@ using static ConfigOps.Sandbox.Controllers.Runtime.Values;
 
 namespace ConfigOps.Sandbox.Controllers.Cluster;
 
-/// <summary>Deletes events that have not repeated for their lifetime.</summary>
+/// <summary>Deletes events that nobody has written for their lifetime.</summary>
 internal sealed class EventExpiry(ControllerContext context) : Controller(context)
 {
     public override string Name => "event-expiry";
@@ -23,7 +23,8 @@ internal sealed class EventExpiry(ControllerContext context) : Controller(contex
 
     private DateTimeOffset Expiry(Resource item)
     {
-        var last = ReadTime(item.At("series", "lastObservedTime")) ?? ReadTime(item.At("lastTimestamp")) ?? ReadTime(item.At("eventTime")) ?? item.CreatedAt;
-        return last + Context.Options.EventLifetime;
+        // What an event says of its own time may lie long ago; it is kept from the last time somebody wrote it.
+        var written = (item.At("metadata", "managedFields")?.Items ?? []).Select(static entry => ReadTime(entry["time"])).Append(item.CreatedAt).Max();
+        return (written ?? Now) + Context.Options.EventLifetime;
     }
 }
