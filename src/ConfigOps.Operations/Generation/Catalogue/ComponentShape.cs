@@ -9,6 +9,7 @@ internal static class ComponentShape
     private static readonly TextShape PortName = new("the name of a port", NameRules.PortName);
     private static readonly TextShape Path = new("the path of a URL", NameRules.UrlPath);
     private static readonly TextShape Amount = new("a quantity like 250m or 512Mi", NameRules.Quantity);
+    private static readonly TextShape ImageText = new("an image reference", NameRules.Image);
     private static readonly IntegerShape Seconds = new(0, 3600);
 
     private static readonly RecordShape Health = new(
@@ -18,7 +19,23 @@ internal static class ComponentShape
         new("readiness", Path, "the component gets no requests while it fails", Default: ScalarNode.Of("/readyz")),
         new("startupSeconds", new IntegerShape(1, 3600), "how long the start may take", Default: ScalarNode.Of(60)),
         new("periodSeconds", new IntegerShape(1, 300), "how often it is asked", Default: ScalarNode.Of(10)),
-        new("timeoutSeconds", new IntegerShape(1, 60), "how long an answer may take", Default: ScalarNode.Of(2)));
+        new("timeoutSeconds", new IntegerShape(1, 60), "how long an answer may take", Default: ScalarNode.Of(2)),
+        new("command", new ListShape(Text), "the command, run beside it, that succeeds while it is well; Compose and Docker always ask so, Kubernetes when the component lacks the port"));
+
+    private static readonly RecordShape Build = new(
+        new("base", ImageText, "the image it is built in", IsRequired: true),
+        new("runtime", ImageText, "the image it runs in; small, without compiler and shell", IsRequired: true),
+        new("folder", new TextShape("an absolute path", NameRules.AbsolutePath), "where the source is copied to", Default: ScalarNode.Of("/source")),
+        new("dependencies", new ListShape(new TextShape("a relative path", NameRules.RelativePath)), "the files that name its dependencies; copied first, so that a change of source does not fetch them again"),
+        new("restore", Text, "the shell command that fetches the dependencies"),
+        new("command", Text, "the shell command that builds it", IsRequired: true),
+        new("artifacts", new DictionaryShape("path", NameRules.AbsolutePath, new TextShape("an absolute path", NameRules.AbsolutePath)), "what the final image gets: the path after the build, and the path in the image", IsRequired: true),
+        new("ignore", new ListShape(Text), "what the build does not see, as patterns of a .dockerignore, beside version control and secrets", Default: ListNode.Empty));
+
+    private static readonly RecordShape Binary = new(
+        new("path", new TextShape("an absolute path", NameRules.AbsolutePath), "where the program lies on the host", IsRequired: true),
+        new("workingDirectory", new TextShape("an absolute path", NameRules.AbsolutePath), "where it is started"),
+        new("writesCode", new FlagShape(), "whether it makes machine code while it runs, as Java, .NET and JavaScript do", Default: ScalarNode.False));
 
     private static readonly RecordShape Host = new(
         new("name", new TextShape("a DNS label", NameRules.DnsLabel), "the first label of the host; the environment's domain follows", IsRequired: true),
@@ -48,9 +65,11 @@ internal static class ComponentShape
         new("enabled", new FlagShape(), "whether the environment has the component", Default: ScalarNode.True),
         new("type", new TextShape("the name of a folder in templates/", NameRules.DnsLabel), "which templates render it", Default: ScalarNode.Of("service")),
         new("version", new TextShape("a version", NameRules.LabelValue), "the version that labels show", IsRequired: true),
-        new("image", new TextShape("an image reference", NameRules.Image), "the image; a reference without a slash is looked for in the environment's registry", IsRequired: true),
+        new("image", ImageText, "the image; a reference without a slash is looked for in the environment's registry", IsRequired: true),
         new("command", new ListShape(Text), "replaces the image's entry point"),
         new("args", new ListShape(Text), "replaces the image's arguments"),
+        new("build", Build, "how its image is made of its source, for the Docker form"),
+        new("binary", Binary, "the program as it runs without a container, for the systemd form"),
         new("tier", Text, "the tier of tiers.yaml that gives resources and replicas; the environment's when absent"),
         new("replicas", new IntegerShape(1, 1000), "the fewest replicas; the tier's when absent"),
         new("resources", new RecordShape(new("cpu", Amount, "CPU requested and allowed"), new("memory", Amount, "memory requested and allowed")), "instead of the tier's", Default: MapNode.Empty),

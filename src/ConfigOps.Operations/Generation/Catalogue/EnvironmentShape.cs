@@ -18,6 +18,11 @@ internal static class EnvironmentShape
         new("domain", new TextShape("a DNS name", NameRules.DnsName), "the domain below which hosts stand", IsRequired: true),
         new("clusterIssuer", Label, "the cert-manager issuer that makes the certificates", IsRequired: true));
 
+    private static readonly RecordShape Monitoring = new(
+        new("namespace", Label, "the namespace Prometheus scrapes from", IsRequired: true),
+        new("runbooks", new TextShape("a web address", NameRules.WebAddress), "where the runbooks stand, a page an alert; the host runbooks of the ingress domain when absent"),
+        new("chatChannel", Text, "the channel that alerts of severity medium and above are told in", Default: ScalarNode.Of("#alerts")));
+
     private static readonly RecordShape BackingService = new(
         new("host", new TextShape("a DNS name", NameRules.DnsName), "its host", IsRequired: true),
         new("port", new IntegerShape(1, 65535), "its port", IsRequired: true),
@@ -36,7 +41,7 @@ internal static class EnvironmentShape
         new("podSecurity", new TextShape("a Pod Security level", null, "privileged", "baseline", "restricted"), "the Pod Security level the namespace enforces", Default: ScalarNode.Of("restricted")),
         new("secrets", new TextShape("where secrets come from", null, "generated", "provided"), "generated: random values, kept in a private file; provided: environment variables and files", Default: ScalarNode.Of("provided")),
         new("ingress", Ingress, "how components are reached from outside", IsRequired: true),
-        new("monitoring", new RecordShape(new Field("namespace", Label, "the namespace Prometheus scrapes from", IsRequired: true)), "who reads metrics", IsRequired: true),
+        new("monitoring", Monitoring, "who reads metrics", IsRequired: true),
         new("backingServices", new DictionaryShape("backing service", NameRules.DnsLabel, BackingService), "databases, queues and other services that the platform uses but does not deploy", Default: MapNode.Empty),
         new("settings", new DictionaryShape("option", NameRules.DnsLabel, new ScalarShape(OrList: true)), "values of command line options in this environment, below arguments and environment variables", Default: MapNode.Empty),
         new("allComponents", ComponentShape.Value, "values for every component", Default: MapNode.Empty),

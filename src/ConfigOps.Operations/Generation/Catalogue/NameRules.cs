@@ -34,6 +34,14 @@ internal static class NameRules
     public static string? AbsolutePath(string text) =>
         text.Length > 1 && text[0] == '/' && !text.Contains(':', StringComparison.Ordinal) && !text.Split('/').Contains("..") ? null : "must be an absolute path without \"..\" and colons";
 
+    /// <summary>A path below a folder.</summary>
+    public static string? RelativePath(string text) =>
+        text.Length > 0 && text[0] != '/' && !text.Any(char.IsWhiteSpace) && !text.Split('/').Contains("..") ? null : "must be a relative path without \"..\" and white space";
+
+    /// <summary>The address of a web page.</summary>
+    public static string? WebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && !text.Any(char.IsWhiteSpace) ? null : "must be an address like https://runbooks.example.com";
+
     /// <summary>The path of a URL.</summary>
     public static string? UrlPath(string text) => text.StartsWith('/') && !text.Any(char.IsWhiteSpace) ? null : "must begin with a slash and have no white space";
 

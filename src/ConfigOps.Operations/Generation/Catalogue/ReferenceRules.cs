@@ -40,7 +40,9 @@ internal sealed class ReferenceRules(IReadOnlyDictionary<string, LayerStack> com
         var path = $"components.{name}";
         if (!ReferenceEquals(stack.Winner("tier")?.Value, environment.Winner("tier")?.Value)) CheckTier(stack, path, ["tier"]);
         foreach (var keys in (string[][])[["health", "port"], ["metrics", "port"]])
-            CheckPort(stack, path, keys, stack.Merged.At(keys)?.AsString(), name, stack);
+            if (keys[0] != "health" || stack.Merged.At("health", "command") is null) CheckPort(stack, path, keys, stack.Merged.At(keys)?.AsString(), name, stack);
+        if (stack.Merged["ports"] is MapNode { Count: 0 } && stack.Merged.At("health", "command") is null)
+            Add(stack, ["ports"], $"{path} listens on no port, so health.command must say how to ask whether it is well");
         foreach (var host in stack.Merged.At("ingress", "hosts")?.Items ?? []) CheckPort(stack, path, ["ingress", "hosts"], host["port"]?.AsString(), name, stack);
         foreach (var call in stack.Merged["calls"]?.Entries ?? []) CheckCall(name, stack, call);
         foreach (var item in stack.Merged["uses"]?.Items ?? []) CheckUse(stack, path, item);
