@@ -41,7 +41,7 @@ public sealed class BackupOperation(IClusterClient cluster, BackupRepository rep
     }
 
     private static string NewId(DateTimeOffset at) =>
-        $"{at.ToString("yyyyMMdd't'HHmmss'z'", CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3))}";
+        $"{at.ToString("yyyyMMdd't'HHmmssfff'z'", CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3))}";
 
     private Report ReportOn(Snapshot snapshot, int newObjects, long newBytes, BackupOptions options, DateTimeOffset started) => new()
     {

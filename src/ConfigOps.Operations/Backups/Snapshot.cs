@@ -3,7 +3,7 @@ using ConfigOps.Kubernetes.Resources;
 namespace ConfigOps.Operations.Backups;
 
 /// <summary>What lived in a namespace at one time.</summary>
-/// <param name="Id">Its id, which sorts by time: <c>20260102t030405z-1a2b3c</c>.</param>
+/// <param name="Id">Its id, which sorts by time: <c>20260102t030405678z-1a2b3c</c>.</param>
 /// <param name="CreatedAt">When it was taken (UTC).</param>
 /// <param name="Environment">The environment's name.</param>
 /// <param name="Namespace">The namespace.</param>

@@ -34,6 +34,11 @@ public sealed class AccessTests(ClusterFixture cluster) : ClientTests(cluster)
     }
 
     [Fact]
-    public async Task A_wrong_token_is_refused() =>
-        (await Kubectl("get pods --token=wrong")).Fails("...\nerror: You must be logged in to the server (the server has asked for the client to provide credentials)");
+    public async Task A_wrong_token_is_refused()
+    {
+        (await Kubectl("get pods")).Succeeds();
+
+        (await Kubectl("get pods --token=wrong")).Fails("error: You must be logged in to the server (Unauthorized)");
+        (await Kubectl("get pods --token=wrong --cache-dir=nothing-is-cached-here")).Fails("...\nerror: You must be logged in to the server (the server has asked for the client to provide credentials)");
+    }
 }

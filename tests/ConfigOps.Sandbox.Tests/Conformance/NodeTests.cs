@@ -34,6 +34,7 @@ public sealed class NodeTests(ClusterFixture cluster) : ClientTests(cluster)
 
         Assert.Contains("cannot delete Pods that declare no controller", refused.Error, StringComparison.Ordinal);
         (await Kubectl($"uncordon {node}")).Succeeds();
+        (await Kubectl("delete pod one")).Succeeds();
     }
 
     [Fact]
@@ -49,5 +50,7 @@ public sealed class NodeTests(ClusterFixture cluster) : ClientTests(cluster)
         Assert.NotEqual(0, refused.Code);
         Assert.Contains("Cannot evict pod as it would violate the pod's disruption budget.", refused.Error, StringComparison.Ordinal);
         (await Kubectl($"uncordon {node}")).Succeeds();
+        (await Kubectl("delete pdb/web deployment/web")).Succeeds();
+        (await Kubectl("wait pod -l app=web --for=delete --timeout=30s")).Succeeds();
     }
 }

@@ -11,6 +11,7 @@ namespace ConfigOps.Sandbox.Controllers.Runtime;
 internal sealed class ControllerLoop : IDisposable
 {
     private const int ServerConflict = 409;
+    private const int NotFound = 404;
     private readonly Func<ChannelReader<WatchEvent>> _subscribe;
     private readonly ObjectCache _cache;
     private readonly WorkQueue _queue;
@@ -112,6 +113,11 @@ internal sealed class ControllerLoop : IDisposable
         catch (ApiRefusalException conflict) when (conflict.Status.Code == ServerConflict)
         {
             // Someone else was faster; the cache has the newer version already.
+            _queue.Retry(item);
+        }
+        catch (ApiRefusalException gone) when (gone.Status.Code == NotFound && _cache.Find(item.Key) is null)
+        {
+            // Deleted while it was worked on; the next turn, if anything is left to do, starts from that.
             _queue.Retry(item);
         }
         catch (Exception error) when (error is not OperationCanceledException)
