@@ -1,3 +1,5 @@
+using ConfigOps.Kubernetes.PodSecurity;
+
 namespace ConfigOps.Operations.Security;
 
 /// <summary>Manifests that show a rule: one it reports, one it does not. Both are run as tests and shown in the documentation.</summary>
@@ -5,6 +7,12 @@ namespace ConfigOps.Operations.Security;
 /// <param name="Passing">The same manifests, mended.</param>
 public sealed record RuleExample(string Failing, string Passing)
 {
+    /// <summary>The name of the file that the texts stand for; it says what they are.</summary>
+    public string FileName { get; init; } = "manifests.yaml";
+
+    /// <summary>The level of the Pod Security Standards that the examples are held to.</summary>
+    public PodSecurityLevel Level { get; init; } = PodSecurityLevel.Restricted;
+
     /// <summary>An example about a container of a Deployment, given as what stands below the container's name and image.</summary>
     public static RuleExample OfContainer(string failing, string passing) => new(Container(failing), Container(passing));
 

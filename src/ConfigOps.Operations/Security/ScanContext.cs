@@ -1,44 +1,55 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Security.Facts;
+using ConfigOps.Operations.Security.Sources;
 
 namespace ConfigOps.Operations.Security;
 
-/// <summary>What a rule may look at beside its object: the whole set and the options.</summary>
+/// <summary>What a rule may look at beside its object: the whole set, the options, and facts that several rules share, worked out once.</summary>
 public sealed class ScanContext
 {
-    private readonly Dictionary<string, List<ScannedResource>> _workloads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamespaceFacts> _namespaces = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<(string Namespace, string Name)>> _boundAccounts;
 
     /// <summary>Prepares a scan of <paramref name="resources"/>.</summary>
-    public ScanContext(IReadOnlyList<ScannedResource> resources, SecurityScanOptions options)
+    /// <param name="resources">The objects.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="today">The day of the scan (UTC).</param>
+    public ScanContext(IReadOnlyList<ScannedResource> resources, SecurityScanOptions options, DateOnly today)
     {
         Resources = resources;
         Options = options;
+        Today = today;
         Index = new ResourceIndex(resources.Select(resource => resource.Resource));
         foreach (var resource in resources)
-        {
-            if (resource.Pod is null) continue;
-            if (!_workloads.TryGetValue(resource.Namespace, out var list)) _workloads.Add(resource.Namespace, list = []);
-            list.Add(resource);
-        }
-
+            if (resource.Pod is not null) In(resource.Namespace).Add(resource);
         _boundAccounts = new(FindBoundAccounts);
     }
 
     /// <summary>Everything that is looked at.</summary>
     public IReadOnlyList<ScannedResource> Resources { get; }
 
+    /// <summary>The files of the repository that are looked at.</summary>
+    public IReadOnlyList<SourceFile> Sources => Options.Sources;
+
     /// <summary>The options.</summary>
     public SecurityScanOptions Options { get; }
+
+    /// <summary>The day of the scan (UTC).</summary>
+    public DateOnly Today { get; }
 
     /// <summary>The objects by kind and name.</summary>
     public ResourceIndex Index { get; }
 
-    /// <summary>The objects of a namespace that are or make pods.</summary>
-    public IReadOnlyList<ScannedResource> WorkloadsIn(string name) => _workloads.TryGetValue(name, out var found) ? found : [];
+    /// <summary>The namespaces that hold workloads, in the order in which they are met.</summary>
+    public IEnumerable<NamespaceFacts> Namespaces => _namespaces.Values.Where(space => space.Workloads.Count > 0);
 
-    /// <summary>The network policies of a namespace.</summary>
-    public IReadOnlyList<Resource> PoliciesIn(string name) => Index.OfKind("networking.k8s.io", "NetworkPolicy", name);
+    /// <summary>What is in a namespace.</summary>
+    public NamespaceFacts In(string name)
+    {
+        if (!_namespaces.TryGetValue(name, out var found)) _namespaces.Add(name, found = new NamespaceFacts(name, this));
+        return found;
+    }
 
     /// <summary>What the Pod Security Standards say about an object that is or makes a pod; worked out once.</summary>
     public PodSecurityVerdict Judge(ScannedResource resource) =>

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security;
 
@@ -27,11 +28,20 @@ public sealed class ScannedResource
     /// <summary>The containers of the pod: init, regular, ephemeral.</summary>
     public IReadOnlyList<ScannedContainer> Containers { get; }
 
+    /// <summary>The volumes of the pod.</summary>
+    public IReadOnlyList<Node> Volumes => Pod?.Spec["volumes"]?.Items ?? [];
+
+    /// <summary>The service account the pod runs as; <c>default</c> when it names none.</summary>
+    public string ServiceAccount => Pod?.Spec["serviceAccountName"]?.AsString() is { Length: > 0 } named ? named : "default";
+
     /// <summary>The pod's labels, or null.</summary>
     public Node? PodLabels => Pod?.Metadata?["labels"];
 
     /// <summary>Where the pod's spec stands.</summary>
     public NodePath PodSpecPath => Pod!.Path["spec"];
+
+    /// <summary>The network policies that are about the pods, once somebody asked <see cref="NamespaceFacts.PoliciesOf"/>.</summary>
+    internal IReadOnlyList<PolicyFacts>? Policies { get; set; }
 
     /// <summary>What the Pod Security Standards say about the pod, once somebody asked <see cref="ScanContext.Judge"/>.</summary>
     internal PodSecurityVerdict? Verdict { get; set; }

@@ -25,24 +25,23 @@ public sealed class SecurityScanOperation(TimeProvider clock)
     private SecurityScanResult Run(SecurityScanOptions options, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
     {
         var started = clock.GetUtcNow();
-        var rules = RuleCatalogue.For(options);
         var resources = options.Manifests.Resources.Select(resource => new ScannedResource(resource)).ToList();
-        var scan = new ScanContext(resources, options);
-        var found = new List<Finding>();
-        var applied = rules.ToDictionary(rule => rule.Info, _ => 0);
+        var scan = new ScanContext(resources, options, DateOnly.FromDateTime(started.UtcDateTime));
+        var run = new RuleRun(RuleCatalogue.For(options), scan);
         for (var i = 0; i < resources.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (i > 0 && i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("scanning", i, resources.Count, resources[i].Resource.Key.ToString()));
-            foreach (var rule in rules)
-            {
-                if (!rule.AppliesTo(resources[i], scan)) continue;
-                applied[rule.Info]++;
-                rule.Inspect(resources[i], scan, new FindingSink(rule.Info, resources[i].Resource, found));
-            }
+            run.Inspect(resources[i]);
         }
 
-        return Conclude(scan, started, found, applied);
+        foreach (var file in options.Sources)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            run.Inspect(file);
+        }
+
+        return Conclude(scan, started, run.Findings, run.Applied());
     }
 
     private SecurityScanResult Conclude(ScanContext scan, DateTimeOffset started, List<Finding> found, Dictionary<RuleInfo, int> applied)

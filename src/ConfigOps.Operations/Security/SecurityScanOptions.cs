@@ -2,6 +2,7 @@ using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Security.Sources;
 
 namespace ConfigOps.Operations.Security;
 
@@ -13,6 +14,9 @@ public sealed record SecurityScanOptions
 
     /// <summary>What is scanned.</summary>
     public required ManifestSet Manifests { get; init; }
+
+    /// <summary>The files of the repository that are no manifests: Dockerfiles, CI workflows, templates, environment files.</summary>
+    public IReadOnlyList<SourceFile> Sources { get; init; } = [];
 
     /// <summary>The level of the Pod Security Standards that pods are held to.</summary>
     public PodSecurityLevel PodSecurityLevel { get; init; } = PodSecurityLevel.Restricted;

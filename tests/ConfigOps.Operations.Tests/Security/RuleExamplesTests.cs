@@ -16,15 +16,15 @@ public sealed partial class RuleExamplesTests
     {
         var rule = RuleCatalogue.All.Single(rule => rule.Info.Id == id);
 
-        var failing = (await Scan.Of(rule.Example.Failing, OptionsFor(rule))).Report.Findings.Where(finding => finding.Rule == id).ToList();
-        var passing = (await Scan.Of(rule.Example.Passing, OptionsFor(rule))).Report.Findings.Where(finding => finding.Rule == id);
+        var failing = (await Scan.Of(rule.Example, rule.Example.Failing, Options)).Report.Findings.Where(finding => finding.Rule == id).ToList();
+        var passing = (await Scan.Of(rule.Example, rule.Example.Passing, Options)).Report.Findings.Where(finding => finding.Rule == id);
 
         Assert.NotEmpty(failing);
         Assert.Empty(passing);
         Assert.All(failing, finding =>
         {
             Assert.True(finding.Position.IsKnown, $"{finding.Message} has no place");
-            Assert.StartsWith(finding.Resource.ToString()!, finding.Message, StringComparison.Ordinal);
+            Assert.StartsWith(finding.Resource?.ToString() ?? rule.Example.FileName, finding.Message, StringComparison.Ordinal);
             Assert.NotEmpty(finding.Remediation);
         });
     }
@@ -59,13 +59,13 @@ public sealed partial class RuleExamplesTests
         }
     }
 
-    // The checks that restricted replaces are made at baseline only.
-    private static SecurityScanOptions OptionsFor(SecurityRule rule)
+    private static SecurityScanOptions Options { get; } = new()
     {
-        var options = new SecurityScanOptions { Environment = "dev", Manifests = ManifestSet.Empty, TrustedRegistries = ["registry.example.com"], GateSeverity = Severity.Critical };
-        var isMade = RuleCatalogue.For(options).Contains(rule) && rule.Info.Id != "workload/runs-as-root";
-        return isMade ? options : options with { PodSecurityLevel = PodSecurityLevel.Baseline };
-    }
+        Environment = "dev",
+        Manifests = ManifestSet.Empty,
+        TrustedRegistries = ["registry.example.com"],
+        GateSeverity = Severity.Critical,
+    };
 
     [GeneratedRegex("^[a-z]+/[A-Za-z_]+(-[a-z]+)*$")]
     private static partial Regex IdForm();

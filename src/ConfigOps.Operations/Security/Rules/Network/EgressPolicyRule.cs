@@ -49,7 +49,7 @@ internal sealed class EgressPolicyRule : PodRule
     {
         // A pod on the node's network is beyond network policies.
         if (resource.Pod!.Spec["hostNetwork"]?.AsBoolean() == true) return;
-        if (!scan.PoliciesIn(resource.Namespace).Any(policy => NetworkPolicies.Selects(policy, resource.PodLabels) && NetworkPolicies.Limits(policy, "Egress")))
+        if (!scan.In(resource.Namespace).PoliciesOf(resource).Any(policy => policy.LimitsEgress))
             sink.Report("no network policy limits its egress: it can reach everything, the metadata service of the cloud and the internet too", resource.Pod.Path);
     }
 }

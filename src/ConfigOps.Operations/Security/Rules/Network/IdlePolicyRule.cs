@@ -51,11 +51,11 @@ internal sealed class IdlePolicyRule() : KindRule(ScanType.Network, "networking.
         """);
 
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
-        base.AppliesTo(resource, scan) && scan.WorkloadsIn(resource.Namespace).Count > 0;
+        base.AppliesTo(resource, scan) && scan.In(resource.Namespace).Workloads.Count > 0;
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (!scan.WorkloadsIn(resource.Namespace).Any(workload => NetworkPolicies.Selects(resource.Resource, workload.PodLabels)))
+        if (!scan.In(resource.Namespace).IsBusy(resource.Resource))
             sink.Report("selects no workload of its namespace", NodePath.Of("spec", "podSelector"));
     }
 }

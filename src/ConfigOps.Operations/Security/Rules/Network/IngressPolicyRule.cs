@@ -49,7 +49,7 @@ internal sealed class IngressPolicyRule : PodRule
     {
         // A pod on the node's network is beyond network policies.
         if (resource.Pod!.Spec["hostNetwork"]?.AsBoolean() == true) return;
-        if (!scan.PoliciesIn(resource.Namespace).Any(policy => NetworkPolicies.Selects(policy, resource.PodLabels) && NetworkPolicies.Limits(policy, "Ingress")))
+        if (!scan.In(resource.Namespace).PoliciesOf(resource).Any(policy => policy.LimitsIngress))
             sink.Report("no network policy limits its ingress: every pod of the cluster can reach it", resource.Pod.Path);
     }
 }

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Security.Rules.PodSecurity;
@@ -51,7 +52,7 @@ internal static class PodSecurityRules
     ];
 
     private static PodSecurityRule Baseline(string check, Severity severity, string title, string remediation, string[] controls, RuleExample example) =>
-        new(check, Info(check, severity, title, "The baseline level of the Pod Security Standards closes the known ways out of a container.", remediation, controls), example);
+        new(check, Info(check, severity, title, "The baseline level of the Pod Security Standards closes the known ways out of a container.", remediation, controls), example with { Level = PodSecurityLevel.Baseline });
 
     private static PodSecurityRule Restricted(string check, Severity severity, string title, string remediation, string[] controls, RuleExample example) =>
         new(check, Info(check, severity, title, "The restricted level of the Pod Security Standards asks for what a hardened pod has.", remediation, controls), example);

@@ -4,7 +4,7 @@ using ConfigOps.Operations.Findings;
 namespace ConfigOps.Operations.Security.Rules.Secrets;
 
 /// <summary>Annotations hold no secrets.</summary>
-internal sealed class AnnotationSecretRule : SecurityRule
+internal sealed class AnnotationSecretRule : ResourceRule
 {
     public override RuleInfo Info { get; } = new()
     {

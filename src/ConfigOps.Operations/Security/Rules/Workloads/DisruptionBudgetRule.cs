@@ -47,12 +47,11 @@ internal sealed class DisruptionBudgetRule() : KindRule(ScanType.Configuration, 
           selector: { matchLabels: { app: web } }
         """);
 
-    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && Replicas.Of(resource, scan) > 1;
+    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && scan.In(resource.Namespace).ReplicasOf(resource) > 1;
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var budgets = scan.Index.OfKind("policy", "PodDisruptionBudget", resource.Namespace);
-        if (!budgets.Any(budget => Selectors.Select(budget.At("spec", "selector"), resource.PodLabels)))
-            sink.Report($"has {Replicas.Of(resource, scan)} replicas and no disruption budget selects them", NodePath.Root["spec"]);
+        if (scan.In(resource.Namespace).BudgetsOf(resource).Count == 0)
+            sink.Report($"has {scan.In(resource.Namespace).ReplicasOf(resource)} replicas and no disruption budget selects them", NodePath.Root["spec"]);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RunsAsRootRule : ContainerRule
         """
         securityContext:
           runAsNonRoot: true
-        """);
+        """) with { Level = PodSecurityLevel.Baseline };
 
     // The restricted level of the Pod Security Standards has the same rule.
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>

@@ -47,7 +47,7 @@ internal sealed class SingleReplicaRule() : KindRule(ScanType.Configuration, "ap
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var replicas = Replicas.Of(resource, scan);
+        var replicas = scan.In(resource.Namespace).ReplicasOf(resource);
         if (replicas == 1) sink.Report("runs a single replica", NodePath.Root["spec"]["replicas"]);
     }
 }

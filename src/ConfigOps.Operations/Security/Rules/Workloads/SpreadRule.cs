@@ -27,7 +27,7 @@ internal sealed class SpreadRule() : KindRule(ScanType.Configuration, "apps", "D
           labelSelector: { matchLabels: { app: web } }
         """);
 
-    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && resource.Pod is not null && Replicas.Of(resource, scan) > 1;
+    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && resource.Pod is not null && scan.In(resource.Namespace).ReplicasOf(resource) > 1;
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
