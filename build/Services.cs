@@ -27,6 +27,7 @@ public static class Services
         services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>()));
         services.AddSingleton<GenerateOperation>();
         services.AddSingleton<ValidateOperation>();
+        services.AddSingleton<ValidationRun>();
         services.AddSingleton<SecurityScanOperation>();
         services.AddSingleton<BackupPassphrase>();
         services.AddSingleton<BackupRun>();

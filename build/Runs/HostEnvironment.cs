@@ -18,6 +18,9 @@ public sealed record HostEnvironment
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> Input { get; init; } = () => Stream.Null;
+
     /// <summary>Whether standard output is a terminal.</summary>
     public bool IsTerminal { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record HostEnvironment
         Variable = System.Environment.GetEnvironmentVariable,
         Output = Writer(Console.OpenStandardOutput()),
         Error = Writer(Console.OpenStandardError()),
+        Input = Console.OpenStandardInput,
         IsTerminal = !Console.IsOutputRedirected,
         HandlesSignals = true,
     };

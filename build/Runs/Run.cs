@@ -65,11 +65,11 @@ public sealed class Run : IDisposable
             .AddSingleton(_host).AddSingleton(_host.Time).AddSingleton(_mask).AddSingleton(_state).AddSingleton(_outcome)
             .AddSingleton(_arguments).AddSingleton(_settings).AddSingleton<IEnvironmentSettings>(_environments).AddSingleton(_cancellation)
             .AddSingleton(_console).AddSingleton(_pipeline).AddSingleton(_summary).AddSingleton(_targets)
-            .AddSingleton(_ => RunSettings.From(_settings, _host.Root))
+            .AddSingleton(_ => RunSettings.From(_settings))
             .AddSingleton(_ => RunPaths.From(_settings, _host.Root))
             .AddSingleton(_ => ReportSettings.From(_settings))
             .AddSingleton(_ => ClusterSettings.From(_settings))
-            .AddSingleton<RunReporter>()
+            .AddSingleton<RunInputs>().AddSingleton<RunReporter>()
             .AddSingleton(_ => Progress())
             .AddSingleton<IConsole, EngineConsole>().AddSingleton<ICakeLog, RunLog>().AddSingleton<ICakeReportPrinter, NoReport>();
     }

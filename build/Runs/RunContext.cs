@@ -4,12 +4,13 @@ using ConfigOps.Build.Output;
 using ConfigOps.Build.Settings;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Inputs;
 
 namespace ConfigOps.Build.Runs;
 
 /// <summary>What a target works with: settings to bind its options from, the manifests of the run, and a place to hand its report to.</summary>
 public sealed class RunContext(
-    ICakeContext cake, SettingsReader settings, RunSettings run, RunPaths paths, RunState state, RunReporter reporter, RunConsole console, RunCancellation cancellation)
+    ICakeContext cake, SettingsReader settings, RunSettings run, RunPaths paths, RunState state, RunInputs inputs, RunReporter reporter, RunConsole console, RunCancellation cancellation)
     : FrostingContext(cake)
 {
     /// <summary>Every option of the command line; capabilities bind theirs with <c>XSettings.From(context.Settings)</c>.</summary>
@@ -20,6 +21,9 @@ public sealed class RunContext(
 
     /// <summary>Where the run reads and writes.</summary>
     public RunPaths Paths { get; } = paths;
+
+    /// <summary>Where the run's manifests are read from, when no target makes them.</summary>
+    public RunInputs Inputs { get; } = inputs;
 
     /// <summary>What earlier targets handed on.</summary>
     public RunState State { get; } = state;
@@ -32,7 +36,7 @@ public sealed class RunContext(
 
     /// <summary>The manifests of the run: those an earlier target made, or those of <c>--manifests</c>, or those that a run before this one generated.</summary>
     /// <exception cref="ConfigurationException">There are none, or they cannot be read.</exception>
-    public ManifestSet Manifests => State.Manifests ??= ManifestFolder.Read(Run.Manifests ?? Paths.Manifests, Paths.Shown);
+    public ManifestSet Manifests => State.Manifests ??= ManifestTexts.Read(Inputs.Sources(Cancellation));
 
     /// <summary>Hands an operation's report to files, console and pipeline, and applies its gate.</summary>
     /// <exception cref="GateFailedException">The gate failed.</exception>

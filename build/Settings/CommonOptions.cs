@@ -19,7 +19,8 @@ public static class CommonOptions
     public static readonly Option<IReadOnlyList<string>> Component = List("component", "Works on these components only.") with { Variable = "COMPONENT" };
 
     /// <summary>Manifests instead of generated ones.</summary>
-    public static readonly Option<string> Manifests = Text("manifests", "Takes the manifests of this directory instead of generating them.") with { Variable = "MANIFESTS_DIR", ValueName = "DIR" };
+    public static readonly Option<string> Manifests = Text("manifests", "Takes these manifests instead of generating them: folders, files, patterns, packed rendered charts (.tgz), Kustomize folders, or - for standard input; several with commas between them.")
+        with { Variable = "MANIFESTS_DIR", ValueName = "INPUTS" };
 
     /// <summary>Where everything is written.</summary>
     public static readonly Option<string> Output = Text("output", "Where a run writes.") with { Variable = "OUTPUT_DIR", Default = "artifacts", ValueName = "DIR" };

@@ -5,7 +5,7 @@ namespace ConfigOps.Build.Settings;
 /// <param name="Namespace">The namespace: the one that was asked for, or the environment's; null when neither names one.</param>
 /// <param name="Tenant">The tenant, or null.</param>
 /// <param name="Components">The components to work on; empty for all.</param>
-/// <param name="Manifests">The directory of manifests to take instead of generating them, absolute; or null.</param>
+/// <param name="Manifests">What names the manifests to take instead of generating them, as the command line has it; or null.</param>
 /// <param name="DryRun">Whether to plan and print, and change nothing.</param>
 /// <param name="Parallel">How many things are done at once, 1 to 256.</param>
 /// <param name="Set">Single values of the configuration, by path, in the order of the command line.</param>
@@ -23,13 +23,12 @@ public sealed record RunSettings(
 {
     /// <summary>From the options.</summary>
     /// <param name="settings">The options.</param>
-    /// <param name="root">The directory of the repository; relative paths start there.</param>
-    public static RunSettings From(SettingsReader settings, string root) => new(
+    public static RunSettings From(SettingsReader settings) => new(
         settings.Get(CommonOptions.Environment),
         settings.GetText(CommonOptions.Namespace),
         settings.GetText(CommonOptions.Tenant),
         settings.GetWords(CommonOptions.Component),
-        settings.GetText(CommonOptions.Manifests) is { } manifests ? Path.GetFullPath(manifests, Path.GetFullPath(root)) : null,
+        settings.GetText(CommonOptions.Manifests),
         settings.Get(CommonOptions.DryRun),
         settings.Get(CommonOptions.Parallel),
         settings.GetAll(CommonOptions.Set),

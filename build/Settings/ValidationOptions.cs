@@ -18,6 +18,18 @@ public static class ValidationOptions
     /// <summary>Kinds without schema are mistakes.</summary>
     public static readonly Option<bool> StrictKinds = Switch("strict-kinds", "Refuses objects whose kind has no schema; without, they are skipped and reported as skipped.") with { Targets = s_targets };
 
+    /// <summary>Custom resource definitions beside the manifests.</summary>
+    public static readonly Option<string> Definitions =
+        Text("crds", "CustomResourceDefinitions that give custom kinds a schema: folders, files, patterns, archives, several with commas between them.") with { Targets = s_targets, Variable = "CRDS", ValueName = "INPUTS" };
+
+    /// <summary>The schemas of the cluster.</summary>
+    public static readonly Option<bool> SchemaFromCluster =
+        Switch("schema-from-cluster", "Checks against what the cluster of --kubeconfig and --context serves, its custom kinds included, instead of a Kubernetes version.") with { Targets = s_targets };
+
+    /// <summary>Only what changed.</summary>
+    public static readonly Option<string> ChangedSince =
+        Text("changed-since", "Judges only the files of --manifests that changed since this branch, tag or commit (git); the others are read for what refers to them.") with { Targets = s_targets, Variable = "CHANGED_SINCE", ValueName = "REF" };
+
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, StrictKinds];
+    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, Definitions, SchemaFromCluster, StrictKinds, ChangedSince];
 }

@@ -1,7 +1,7 @@
-using ConfigOps.Build.Runs;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Validation;
 
 namespace ConfigOps.Build.Settings;
@@ -13,13 +13,13 @@ public static class ValidationSettings
     /// <param name="settings">The options.</param>
     /// <param name="run">The common options.</param>
     /// <param name="paths">Where things are.</param>
-    /// <param name="made">The manifests that an earlier target of the run made; null to read files, whose syntax is then judged too.</param>
-    /// <exception cref="ConfigurationException">There are neither.</exception>
-    public static ValidateOptions From(SettingsReader settings, RunSettings run, RunPaths paths, ManifestSet? made) => new()
+    /// <param name="made">The manifests that an earlier target of the run made; null to read sources, whose syntax is then judged too.</param>
+    /// <param name="sources">The sources; empty when there are manifests already.</param>
+    public static ValidateOptions From(SettingsReader settings, RunSettings run, RunPaths paths, ManifestSet? made, IReadOnlyList<ManifestSource> sources) => new()
     {
         Environment = run.Environment,
         Manifests = made ?? ManifestSet.Empty,
-        Files = made is null ? ManifestSource.Find(ManifestFolder.Existing(run.Manifests ?? paths.Manifests, paths.Shown), paths.Shown) : [],
+        Files = sources,
         KubernetesVersions = settings.GetWords(ValidationOptions.KubernetesVersions) is { Count: > 0 } several ? several
             : settings.GetText(ClusterOptions.KubernetesVersion) is { } version ? [version] : [],
         Levels = settings.GetWords(ValidationOptions.Levels).Select(level => Enum.Parse<ValidationLevel>(level, ignoreCase: true)).ToHashSet(),

@@ -19,6 +19,9 @@ public sealed class HostFixture : IDisposable
     /// <summary>What the last run printed on standard error.</summary>
     public string Error { get; private set; } = "";
 
+    /// <summary>What standard input holds.</summary>
+    public string Input { get; init; } = "";
+
     /// <summary>Whether standard output passes for a terminal.</summary>
     public bool IsTerminal { get; init; }
 
@@ -53,7 +56,7 @@ public sealed class HostFixture : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = Program.Run(args, new HostEnvironment { Root = Root, Variable = _variables.GetValueOrDefault, Output = output, Error = error, MoreTasks = _tasks, IsTerminal = IsTerminal });
+        var code = Program.Run(args, new HostEnvironment { Root = Root, Variable = _variables.GetValueOrDefault, Output = output, Error = error, MoreTasks = _tasks, IsTerminal = IsTerminal, Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input)) });
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }

@@ -3,6 +3,7 @@ using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Validation.References;
 using ConfigOps.Operations.Validation.Server;
@@ -32,13 +33,15 @@ public sealed class ValidateOperation(TimeProvider clock)
         var started = clock.GetUtcNow();
         var catalogs = Catalogs(options);
         var findings = new List<Finding>();
-        var resources = ReadAll(options, findings, progress, cancellation);
+        var all = ReadAll(options, findings, progress, cancellation);
+        var resources = options.Changed is { } changed ? all.FindAll(resource => resource.File is null || changed.Contains(resource.File)) : all;
         var judged = options.Has(ValidationLevel.Schema)
-            ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, resources))], options.StrictKinds).Judge(resources, cancellation)
+            ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, [.. all, .. options.Definitions]))], options.StrictKinds).Judge(resources, cancellation)
             : null;
         if (judged is not null) findings.AddRange(judged.Findings);
-        if (options.Has(ValidationLevel.References)) findings.AddRange(ReferenceJudge.Judge(resources, cancellation));
-        return new ValidateResult(Conclude(options, started, resources, findings, judged), new ManifestSet(resources));
+        if (options.Has(ValidationLevel.References)) findings.AddRange(ReferenceJudge.Judge(all, cancellation));
+        if (options.Changed is { } only) findings.RemoveAll(finding => finding.File is not null && !only.Contains(finding.File));
+        return new ValidateResult(Conclude(options, started, resources, findings, judged), new ManifestSet(all));
     }
 
     private Report Conclude(ValidateOptions options, DateTimeOffset started, List<Resource> resources, List<Finding> found, JudgedSchemas? judged)
@@ -68,6 +71,7 @@ public sealed class ValidateOperation(TimeProvider clock)
 
     private static List<SchemaCatalog> Catalogs(ValidateOptions options)
     {
+        if (options.Cluster is { } cluster) return [cluster];
         var bundle = SchemaBundle.Shipped;
         var unknown = options.KubernetesVersions.Where(version => !bundle.Has(version)).ToList();
         if (unknown.Count > 0) throw new ConfigurationException($"there are no schemas of Kubernetes {string.Join(", ", unknown)}; there are those of {string.Join(", ", bundle.Versions)}");
@@ -92,7 +96,7 @@ public sealed class ValidateOperation(TimeProvider clock)
     {
         try
         {
-            var file = ManifestReader.Read(File.ReadAllBytes(source.Path), source.Shown);
+            var file = ManifestReader.Read(source.Read().Span, source.Shown);
             findings.AddRange(file.Problems.Select(problem => SyntaxRules.FindingFrom(problem, source.Shown)));
             return file.Resources;
         }

@@ -1,6 +1,8 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Inputs;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -18,6 +20,15 @@ public sealed record ValidateOptions
 
     /// <summary>The Kubernetes versions, such as <c>1.36</c>; empty for the newest that there are schemas of. A finding that not all of several have names its versions.</summary>
     public IReadOnlyList<string> KubernetesVersions { get; init; } = [];
+
+    /// <summary>CustomResourceDefinitions beside those among the manifests; they give their kinds a schema and are not judged themselves.</summary>
+    public IReadOnlyList<Resource> Definitions { get; init; } = [];
+
+    /// <summary>The schemas of a live cluster, to check against instead of those of <see cref="KubernetesVersions"/>; null for none.</summary>
+    public SchemaCatalog? Cluster { get; init; }
+
+    /// <summary>The sources to judge, as they are shown; what the others hold is only there to be referred to. Null for all.</summary>
+    public IReadOnlySet<string>? Changed { get; init; }
 
     /// <summary>The parts of the validation; empty for all.</summary>
     public IReadOnlySet<ValidationLevel> Levels { get; init; } = new HashSet<ValidationLevel>();

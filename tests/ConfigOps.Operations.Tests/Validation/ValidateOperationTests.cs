@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Validation;
 
 namespace ConfigOps.Operations.Tests.Validation;

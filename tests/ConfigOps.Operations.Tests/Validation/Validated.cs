@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Validation;
 
 namespace ConfigOps.Operations.Tests.Validation;

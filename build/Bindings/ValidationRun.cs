@@ -1,0 +1,62 @@
+using System.Globalization;
+using ConfigOps.Build.Clusters;
+using ConfigOps.Build.Output;
+using ConfigOps.Build.Runs;
+using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Inputs;
+using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Validation;
+using ConfigOps.Operations.Validation.Live;
+
+namespace ConfigOps.Build.Bindings;
+
+/// <summary>Binds Validate to a run: what it reads, which schemas it uses, and what is printed.</summary>
+/// <param name="operation">The operation.</param>
+/// <param name="clusters">The cluster, when its schemas are asked for.</param>
+/// <param name="values">Values set for this run.</param>
+/// <param name="progress">Shows how far it is.</param>
+public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clusters, SetManifests values, IProgress<ProgressUpdate> progress)
+{
+    /// <summary>Validates, and keeps what was read for the targets after this one.</summary>
+    public async Task<Report> ValidateAsync(RunContext context)
+    {
+        await values.ApplyAsync(context);
+        var result = await operation.RunAsync(await OptionsAsync(context), progress, context.Cancellation);
+        context.State.Manifests = result.Manifests;
+        PrintSkipped(context.Console, result.Report);
+        return result.Report;
+    }
+
+    private async Task<ValidateOptions> OptionsAsync(RunContext context)
+    {
+        var made = context.State.Manifests;
+        var sources = made is null ? context.Inputs.Sources(context.Cancellation) : [];
+        var options = ValidationSettings.From(context.Settings, context.Run, context.Paths, made, sources);
+        if (context.Settings.GetText(ValidationOptions.Definitions) is { } definitions)
+            options = options with { Definitions = DefinitionFiles.Read(new ManifestInputs(context.Inputs.Context).Find(definitions, context.Cancellation), definitions) };
+        if (context.Settings.Get(ValidationOptions.SchemaFromCluster))
+        {
+            var live = await ClusterSchemas.ReadAsync(await clusters.ConnectAsync(context.Cancellation), context.Run.Parallel, context.Cancellation);
+            options = options with { Cluster = live.Catalog, Definitions = [.. options.Definitions, .. live.Definitions] };
+        }
+
+        return context.Settings.GetText(ValidationOptions.ChangedSince) is { } reference ? OnlyChanged(context, options, reference) : options;
+    }
+
+    private static ValidateOptions OnlyChanged(RunContext context, ValidateOptions options, string reference)
+    {
+        if (context.Run.Manifests is null) throw new ConfigurationException("--changed-since compares files that git knows; name them with --manifests=, because generated manifests are not among them");
+        var changed = new ChangedFiles(context.Inputs.Context).Since(reference, options.Files, context.Cancellation);
+        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {changed.Count} of {options.Files.Count} files changed since {reference}"));
+        return options with { Changed = changed.Select(source => source.Shown).ToHashSet(StringComparer.Ordinal) };
+    }
+
+    private static void PrintSkipped(RunConsole console, Report report)
+    {
+        var skipped = report.Resources.Where(resource => resource.Status == ResourceStatus.Skipped).ToList();
+        if (skipped.Count == 0) return;
+        var kinds = skipped.GroupBy(resource => resource.Key.Kind).Select(kind => $"{kind.Key.ApiVersion} {kind.Key.Kind}").Order(StringComparer.Ordinal);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {skipped.Count} of {report.Resources.Count} objects were not judged, because there is no schema for {string.Join(", ", kinds)}; give one with --crds= or --schema-from-cluster"), Ink.Warning);
+    }
+}

@@ -1,0 +1,24 @@
+using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Inputs;
+
+namespace ConfigOps.Build.Runs;
+
+/// <summary>Finds the texts that the run's manifests are read from: those of <c>--manifests</c>, else those that an earlier run generated.</summary>
+/// <param name="run">The common options.</param>
+/// <param name="paths">Where things are.</param>
+/// <param name="host">Standard input and PATH.</param>
+public sealed class RunInputs(RunSettings run, RunPaths paths, HostEnvironment host)
+{
+    private IReadOnlyList<ManifestSource>? _sources;
+
+    /// <summary>What inputs are looked for in.</summary>
+    public InputContext Context { get; } = new() { Root = paths.Root, Shown = paths.Shown, StandardInput = host.Input, SearchPath = host.Variable(VariableNames.Path) };
+
+    /// <summary>What names the manifests.</summary>
+    public string Named => run.Manifests ?? paths.Manifests;
+
+    /// <summary>The texts; looked for once, because standard input can be read only once.</summary>
+    /// <exception cref="ConfigurationException">Something that is named is not there, or cannot be turned into manifests.</exception>
+    public IReadOnlyList<ManifestSource> Sources(CancellationToken cancellation) => _sources ??= new ManifestInputs(Context).Find(Named, cancellation);
+}

@@ -1,0 +1,17 @@
+namespace ConfigOps.Operations.Inputs;
+
+/// <summary>What inputs are looked for in.</summary>
+public sealed record InputContext
+{
+    /// <summary>Where relative paths start, absolute.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Makes a path as messages show it.</summary>
+    public required Func<string, string> Shown { get; init; }
+
+    /// <summary>Opens standard input; asked only when <c>-</c> is named.</summary>
+    public Func<Stream> StandardInput { get; init; } = () => Stream.Null;
+
+    /// <summary>The search path of programs (kubectl, git), as PATH has it; null for none.</summary>
+    public string? SearchPath { get; init; }
+}
