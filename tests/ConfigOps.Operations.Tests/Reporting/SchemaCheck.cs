@@ -3,7 +3,7 @@ using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Operations.Tests.Reporting;
 
-/// <summary>As much of JSON Schema as the published report schema uses; an unknown keyword is an error, so nothing is passed unchecked.</summary>
+/// <summary>As much of JSON Schema as the published schemas use; an unknown keyword is an error, so nothing is passed unchecked.</summary>
 internal static class SchemaCheck
 {
     public static IEnumerable<string> Problems(Node schema, Node value) => Check(schema, schema, value, "");
@@ -14,7 +14,7 @@ internal static class SchemaCheck
         {
             var problems = keyword switch
             {
-                "$schema" or "$id" or "$defs" or "title" or "description" or "format" => [],
+                "$schema" or "$id" or "$defs" or "title" or "description" or "format" or "default" => [],
                 "$ref" => Check(root, root.At(rule.AsString()!.TrimStart('#', '/').Split('/'))!, value, path),
                 "type" => Types(rule).Contains(TypeOf(value)) || (TypeOf(value) == "integer" && Types(rule).Contains("number")) ? [] : [$"{path}: {TypeOf(value)}, not {rule}"],
                 "const" => rule.Equals(value) ? [] : [$"{path}: {value} is not {rule}"],
@@ -25,7 +25,8 @@ internal static class SchemaCheck
                 "required" => value is not MapNode map ? [] : rule.Items.Where(name => !map.Has(name.AsString()!)).Select(name => $"{path}: {name} is missing"),
                 "properties" => rule.Entries.Where(entry => value[entry.Key] is not null).SelectMany(entry => Check(root, entry.Value, value[entry.Key]!, $"{path}/{entry.Key}")),
                 "additionalProperties" when rule.AsBoolean() == false => value.Entries.Where(entry => schema["properties"]![entry.Key] is null).Select(entry => $"{path}: {entry.Key} is unknown"),
-                "additionalProperties" => [],
+                "additionalProperties" => value.Entries.Where(entry => schema["properties"]?[entry.Key] is null).SelectMany(entry => Check(root, rule, entry.Value, $"{path}/{entry.Key}")),
+                "uniqueItems" => value.Items.Distinct().Count() == value.Items.Count ? [] : [$"{path}: an item is there twice"],
                 "items" => value.Items.SelectMany((item, index) => Check(root, rule, item, $"{path}/{index}")),
                 _ => throw new NotSupportedException($"the schema uses the keyword {keyword}"),
             };

@@ -4,18 +4,27 @@ using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Generation.Catalogue;
 
-/// <summary>The files of the catalogue's folder, read as YAML.</summary>
+/// <summary>The files of the catalogue's folder as they are when first asked for, read as YAML.</summary>
 /// <param name="directory">The folder on disk.</param>
 /// <param name="displayName">The folder as messages show it: <c>environments</c>.</param>
 internal sealed class CatalogueFiles(string directory, string displayName)
 {
     private static readonly string[] NotEnvironments = ["tiers", "exceptions"];
+    private IReadOnlyList<string>? _components;
+    private IReadOnlyList<string>? _jobs;
+    private IReadOnlyList<string>? _tenants;
 
     /// <summary>The names of the environments, in ordinal order.</summary>
     public IReadOnlyList<string> EnvironmentNames => [.. Names("").Where(name => !NotEnvironments.Contains(name))];
 
     /// <summary>The names of the components, in ordinal order.</summary>
-    public IReadOnlyList<string> ComponentNames => Names("components");
+    public IReadOnlyList<string> ComponentNames => _components ??= Names("components");
+
+    /// <summary>The names of the jobs, in ordinal order.</summary>
+    public IReadOnlyList<string> JobNames => _jobs ??= Names("jobs");
+
+    /// <summary>The ids of the tenants, in ordinal order.</summary>
+    public IReadOnlyList<string> TenantIds => _tenants ??= Names("tenants");
 
     /// <summary>A file's path as messages show it.</summary>
     public string Display(string path) => $"{displayName}/{path}";

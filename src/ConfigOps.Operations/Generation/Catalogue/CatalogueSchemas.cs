@@ -8,25 +8,33 @@ public static class CatalogueSchemas
     /// <summary>The schemas by file name, each as indented JSON that ends with a newline.</summary>
     public static IReadOnlyDictionary<string, string> All() => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["component.schema.json"] = Document("A component: environments/components/NAME.yaml", ComponentShape.Value, isPartial: true),
-        ["environment.schema.json"] = Document("An environment: environments/NAME.yaml", EnvironmentShape.Value, isPartial: false),
-        ["tiers.schema.json"] = Document("The tiers: environments/tiers.yaml", TierShape.Value, isPartial: false),
+        ["component.schema.json"] = Document("A component: environments/components/NAME.yaml", ComponentShape.Value),
+        ["environment.schema.json"] = Document("An environment: environments/NAME.yaml", EnvironmentShape.Value),
+        ["job.schema.json"] = Document("A job: environments/jobs/NAME.yaml", JobShape.Value),
+        ["tenant.schema.json"] = Document("A tenant: environments/tenants/ID.yaml", TenantShape.Value),
+        ["tiers.schema.json"] = Document("The tiers: environments/tiers.yaml", TierShape.Value),
     };
 
-    private static string Document(string title, Shape shape, bool isPartial)
+    private static string Document(string title, Shape shape)
     {
+        var used = new SortedDictionary<string, RecordShape>(StringComparer.Ordinal);
+        var root = shape is RecordShape record && NameOf(shape) is not null ? Record(record, isPartial: true, used) : Schema(shape, used);
         var document = new MapBuilder();
         document.Set("$schema", ScalarNode.Of("https://json-schema.org/draft/2020-12/schema")).Set("title", ScalarNode.Of(title));
-        foreach (var entry in Schema(shape, isPartial).Members) document.Set(entry.Key, entry.Value);
+        foreach (var entry in root.Members) document.Set(entry.Key, entry.Value);
+        if (used.Count > 0) document.Set("$defs", new MapNode(used.ToList().Select(pair => new MapEntry(pair.Key, Record(pair.Value, isPartial: true, used)))));
         return NodeJson.ToIndentedJson(document.Build()) + "\n";
     }
 
-    // What a layer leaves out another may give, so a component's file and an environment's words about components require nothing.
-    private static MapNode Schema(Shape shape, bool isPartial) => shape switch
+    // Components and jobs stand in several files. What one layer leaves out another may give, so nothing is required of any.
+    private static string? NameOf(Shape shape) => shape == ComponentShape.Value ? "component" : shape == JobShape.Value ? "job" : null;
+
+    private static MapNode Schema(Shape shape, SortedDictionary<string, RecordShape> used) => shape switch
     {
-        RecordShape record => Record(record, isPartial),
-        DictionaryShape dictionary => MapNode.Of(("type", Types("object")), ("additionalProperties", Schema(dictionary.Value, isPartial || dictionary.Value == ComponentShape.Value))),
-        ListShape list => MapNode.Of(("type", Types("array")), ("items", Schema(list.Item, isPartial: false)), ("uniqueItems", ScalarNode.True)),
+        RecordShape record when NameOf(shape) is { } name => Reference(name, record, used),
+        RecordShape record => Record(record, isPartial: false, used),
+        DictionaryShape dictionary => MapNode.Of(("type", Types("object")), ("additionalProperties", Schema(dictionary.Value, used))),
+        ListShape list => MapNode.Of(("type", Types("array")), ("items", Schema(list.Item, used)), ("uniqueItems", ScalarNode.True)),
         IntegerShape range => MapNode.Of(("type", Types("integer")), ("minimum", ScalarNode.Of(range.Least)), ("maximum", ScalarNode.Of(range.Most))),
         FlagShape => MapNode.Of(("type", Types("boolean"))),
         ScalarShape { OrList: true } => MapNode.Of(("type", Types("string", "number", "boolean", "array"))),
@@ -35,12 +43,18 @@ public static class CatalogueSchemas
         _ => MapNode.Of(("type", Types("string"))),
     };
 
-    private static MapNode Record(RecordShape record, bool isPartial)
+    private static MapNode Reference(string name, RecordShape record, SortedDictionary<string, RecordShape> used)
+    {
+        used[name] = record;
+        return MapNode.Of(("$ref", ScalarNode.Of($"#/$defs/{name}")));
+    }
+
+    private static MapNode Record(RecordShape record, bool isPartial, SortedDictionary<string, RecordShape> used)
     {
         var properties = new MapBuilder();
         foreach (var field in record.Fields)
         {
-            var schema = Schema(field.Shape, isPartial || field.Shape == ComponentShape.Value).With("description", ScalarNode.Of(field.Description));
+            var schema = Schema(field.Shape, used).With("description", ScalarNode.Of(field.Description));
             properties.Set(field.Name, field.Default is ScalarNode value ? schema.With("default", value) : schema);
         }
 

@@ -51,12 +51,48 @@ internal static class DefinitionReader
             Replicas = replicas,
             MaxReplicas = OptionalNumber(values.At("scaling", "maxReplicas")) ?? Math.Max(replicas, tier.MaxReplicas),
             Ports = values["ports"]!.Entries.ToDictionary(entry => entry.Key, entry => (int)entry.Value.AsInteger()!.Value, StringComparer.Ordinal),
-            Calls = [.. values["calls"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value.AsString()!))],
-            Uses = [.. values["uses"]!.Items.Select(item => item.AsString()!).Order(StringComparer.Ordinal)],
-            Secrets = [.. values["secrets"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new SecretKey(entry.Key, entry.Value.AsString()!))],
+            Calls = Calls(values),
+            Uses = Uses(values),
+            Secrets = Secrets(values),
             Values = values,
         };
     }
+
+    /// <summary>A job.</summary>
+    public static JobDefinition Job(string name, string file, MapNode merged, EnvironmentDefinition environment)
+    {
+        var values = (MapNode)ShapeDefaults.Fill(merged, JobShape.Value);
+        var size = JobSizes.Of(Text(values, "size"));
+        return new JobDefinition
+        {
+            Name = name,
+            File = file,
+            Type = Text(values, "type"),
+            Image = Image(Text(values, "image"), environment.Registry),
+            CpuText = values.At("resources", "cpu")?.AsString() ?? size.Cpu,
+            MemoryText = values.At("resources", "memory")?.AsString() ?? size.Memory,
+            Priority = Text(values, "priority"),
+            Schedule = values["schedule"]?.AsString(),
+            IsPerTenant = values["perTenant"]!.AsBoolean() == true,
+            Tenants = [.. (values["tenants"]?.Items ?? []).Select(item => item.AsString()!).Order(StringComparer.Ordinal)],
+            Calls = Calls(values),
+            Uses = Uses(values),
+            Secrets = Secrets(values),
+            Values = values,
+        };
+    }
+
+    /// <summary>A tenant.</summary>
+    public static TenantDefinition Tenant(string id, string file, MapNode merged, IReadOnlyDictionary<string, TierDefinition> tiers) =>
+        new() { Id = id, File = file, Name = Text(merged, "name"), Tier = tiers[Text(merged, "tier")], Values = merged };
+
+    private static IReadOnlyList<(string Component, string Port)> Calls(Node values) =>
+        [.. values["calls"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value.AsString()!))];
+
+    private static IReadOnlyList<string> Uses(Node values) => [.. values["uses"]!.Items.Select(item => item.AsString()!).Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<SecretKey> Secrets(Node values) =>
+        [.. values["secrets"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new SecretKey(entry.Key, entry.Value.AsString()!))];
 
     // A reference without a slash names an image of the platform; any other one says where it is itself.
     private static string Image(string reference, string registry) => reference.Contains('/', StringComparison.Ordinal) ? reference : $"{registry.TrimEnd('/')}/{reference}";

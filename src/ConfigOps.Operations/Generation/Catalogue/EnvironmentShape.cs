@@ -45,5 +45,7 @@ internal static class EnvironmentShape
         new("backingServices", new DictionaryShape("backing service", NameRules.DnsLabel, BackingService), "databases, queues and other services that the platform uses but does not deploy", Default: MapNode.Empty),
         new("settings", new DictionaryShape("option", NameRules.DnsLabel, new ScalarShape(OrList: true)), "values of command line options in this environment, below arguments and environment variables", Default: MapNode.Empty),
         new("allComponents", ComponentShape.Value, "values for every component", Default: MapNode.Empty),
-        new("components", new DictionaryShape("component", NameRules.DnsLabel, ComponentShape.Value), "values for single components", Default: MapNode.Empty));
+        new("components", new DictionaryShape("component", NameRules.DnsLabel, ComponentShape.Value), "values for single components", Default: MapNode.Empty),
+        new("allJobs", JobShape.Value, "values for every job", Default: MapNode.Empty),
+        new("jobs", new DictionaryShape("job", NameRules.DnsLabel, JobShape.Value), "values for single jobs", Default: MapNode.Empty));
 }

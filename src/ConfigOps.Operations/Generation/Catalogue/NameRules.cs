@@ -1,3 +1,5 @@
+using ConfigOps.Kubernetes.Schemas.Validation.Formats;
+
 namespace ConfigOps.Operations.Generation.Catalogue;
 
 /// <summary>Rules about texts; each says what is wrong, or gives null when nothing is.</summary>
@@ -85,6 +87,10 @@ internal static class NameRules
         if (name.Length == colon + 1) return "has an empty tag";
         return name[(colon + 1)..] == "latest" && at < 0 ? "must not use the tag latest, which means another image tomorrow; name a version or a digest" : null;
     }
+
+    /// <summary>A schedule of a CronJob; the time zone is a key of its own.</summary>
+    public static string? Schedule(string text) =>
+        text.Contains("TZ=", StringComparison.Ordinal) ? "must not have a time zone; set timeZone" : CronSchedule.Check(text) is { } wrong ? $"is not a schedule: {wrong}" : null;
 
     /// <summary>Anything.</summary>
     public static string? Any(string text) => text.Length > 0 ? null : "must not be empty";

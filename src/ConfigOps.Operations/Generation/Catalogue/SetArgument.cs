@@ -9,12 +9,14 @@ internal sealed class SetArgument
 {
     private static readonly RecordShape Roots = new(
         new("components", new DictionaryShape("component", NameRules.DnsLabel, ComponentShape.Value), "a component's values"),
+        new("jobs", new DictionaryShape("job", NameRules.DnsLabel, JobShape.Value), "a job's values"),
+        new("tenants", new DictionaryShape("tenant", NameRules.DnsLabel, TenantShape.Value), "a tenant's values"),
         new("environment", EnvironmentShape.Value, "the environment's values"),
         new("tiers", TierShape.Value, "the tiers"));
 
     private SetArgument(IReadOnlyList<string> keys, Node value) => (Keys, Value) = (keys, value);
 
-    /// <summary>The path's keys; the first one is <c>components</c>, <c>environment</c> or <c>tiers</c>.</summary>
+    /// <summary>The path's keys; the first one is <c>components</c>, <c>jobs</c>, <c>tenants</c>, <c>environment</c> or <c>tiers</c>.</summary>
     public IReadOnlyList<string> Keys { get; }
 
     /// <summary>The value, of the type that its path asks for.</summary>
@@ -25,7 +27,7 @@ internal sealed class SetArgument
 
     /// <summary>Reads an argument; null, with the mistakes said, when it names nothing or its value does not fit.</summary>
     /// <param name="text">What follows <c>--set</c>.</param>
-    /// <param name="known">The names that exist at a path of which the catalogue fixes the keys (<c>components</c>, <c>tiers</c>); null where keys are free.</param>
+    /// <param name="known">The names that exist at a path of which the catalogue fixes the keys (<c>components</c>, <c>jobs</c>, <c>tenants</c>, <c>tiers</c>); null where keys are free.</param>
     /// <param name="mistakes">Where mistakes go.</param>
     public static SetArgument? Read(string text, Func<string, IReadOnlyCollection<string>?> known, List<Mistake> mistakes)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ConfigOps.Kubernetes.Schemas.Validation.Formats;
 
 /// <summary>How the schedules of CronJobs may be spelled: five fields, or a descriptor such as <c>@daily</c> or <c>@every 1h</c>.</summary>
-internal static class CronSchedule
+public static class CronSchedule
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

@@ -1,7 +1,7 @@
 namespace ConfigOps.Kubernetes.Schemas.Validation.Formats;
 
 /// <summary>How time zones may be named: as the IANA database does, <c>Europe/Berlin</c>.</summary>
-internal static class TimeZones
+public static class TimeZones
 {
     /// <summary>Why the name is no good; null when it is good.</summary>
     public static string? Check(string name)

@@ -1,0 +1,23 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Generation.Catalogue.Fields;
+
+/// <summary>What a component or job is.</summary>
+internal static class IdentityFields
+{
+    /// <summary>The fields that components and jobs share.</summary>
+    /// <param name="noun">What they describe: <c>component</c>.</param>
+    /// <param name="type">Which templates render it.</param>
+    public static IEnumerable<Field> Of(string noun, Field type) =>
+    [
+        new("description", FieldShapes.Text, $"what the {noun} does, in one sentence", IsRequired: true),
+        new("enabled", new FlagShape(), $"whether the environment has the {noun}", Default: ScalarNode.True),
+        type,
+        new("version", new TextShape("a version", NameRules.LabelValue), "the version that labels show", IsRequired: true),
+        new("image", FieldShapes.Image, "the image; a reference without a slash is looked for in the environment's registry", IsRequired: true),
+        new("command", new ListShape(FieldShapes.Text), "replaces the image's entry point"),
+        new("args", new ListShape(FieldShapes.Text), "replaces the image's arguments"),
+        new("labels", new DictionaryShape("label", NameRules.LabelKey, new TextShape("a label's value", NameRules.LabelValue)), "further labels", Default: MapNode.Empty),
+        new("annotations", new DictionaryShape("annotation", NameRules.LabelKey, new ScalarShape()), "further annotations of its pods", Default: MapNode.Empty),
+    ];
+}

@@ -1,0 +1,21 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Generation.Catalogue;
+
+/// <summary>Collects mistakes about values that several layers made, each at the place of the layer that made it so.</summary>
+/// <param name="mistakes">Where mistakes go.</param>
+internal sealed class LayerMistakes(List<Mistake> mistakes)
+{
+    /// <summary>A mistake about the value at a chain of keys.</summary>
+    public void Add(LayerStack stack, string[] keys, string message)
+    {
+        var winner = stack.Winner(keys);
+        // A default stands in no file; the mistake is then in the file that leaves it so.
+        var written = stack.Layers.FirstOrDefault(layer => layer.File is not null && layer.Name != stack.Layers[0].Name && layer.Values.Position.IsKnown);
+        mistakes.Add(winner is null or { Layer: "defaults" } ? new Mistake(message, written?.File, written?.Values.Position ?? SourcePosition.None) : new Mistake(message, winner.File, winner.Position));
+    }
+
+    /// <summary>A mistake about an item of the list that a key names.</summary>
+    public void AddItem(LayerStack stack, string key, Node item, string message) => mistakes.Add(new Mistake(message, stack.Winner(key)?.File, item.Position));
+}
