@@ -22,7 +22,7 @@ internal static class ShapedNodes
     {
         RecordShape record => Record(record, depth),
         DictionaryShape dictionary => Dictionary(dictionary, depth),
-        ListShape list => Gen.Choose(0, 2).SelectMany(count => Enumerable.Range(0, count).Select(_ => Of(list.Item, depth + 1)).SequenceToList()).Select(items => (Node)new ListNode(Distinct(items, list))),
+        ListShape list => Gen.Choose(0, 2).SelectMany(count => Gen.CollectToList(Enumerable.Range(0, count), _ => Of(list.Item, depth + 1))).Select(items => (Node)new ListNode(Distinct(items, list))),
         IntegerShape range => Gen.Choose((int)range.Least, (int)Math.Min(range.Most, int.MaxValue)).Select(number => (Node)ScalarNode.Of(number)),
         FlagShape => Gen.Elements<Node>(ScalarNode.True, ScalarNode.False),
         ScalarShape => Gen.Elements<Node>(ScalarNode.Of("a"), ScalarNode.Of(1), ScalarNode.True),
@@ -31,14 +31,16 @@ internal static class ShapedNodes
     };
 
     private static Gen<Node> Record(RecordShape record, int depth) =>
-        from chosen in Gen.SubListOf((IEnumerable<Field>)record.Fields)
-        from values in chosen.Take(depth > 2 ? 1 : 6).Select(field => Of(field.Shape, depth + 1)).SequenceToList()
+        from shuffled in Gen.Shuffle(record.Fields.ToArray())
+        from count in Gen.Choose(0, depth > 2 ? 1 : 6)
+        let chosen = shuffled.Take(count).ToList()
+        from values in Gen.CollectToList(chosen, field => Of(field.Shape, depth + 1))
         from unknown in Gen.Frequency((15, Gen.Constant(false)), (1, Gen.Constant(true)))
         select (Node)new MapNode(chosen.Zip(values, (field, value) => new MapEntry(field.Name, value)).Concat(unknown ? [new MapEntry("unknownKey", ScalarNode.True)] : []));
 
     private static Gen<Node> Dictionary(DictionaryShape dictionary, int depth) =>
         from count in Gen.Choose(0, 2)
-        from values in Enumerable.Range(0, count).Select(_ => Of(dictionary.Value, depth + 1)).SequenceToList()
+        from values in Gen.CollectToList(Enumerable.Range(0, count), _ => Of(dictionary.Value, depth + 1))
         select (Node)new MapNode(values.Select((value, index) => new MapEntry($"k{index}", value)));
 
     // Items are told apart by their key, or by themselves; a schema has only the latter.

@@ -10,7 +10,7 @@ internal sealed class CatalogueLayers
 {
     private static readonly MapNode ComponentDefaults = ShapeDefaults.Of(ComponentShape.Value);
     private static readonly MapNode JobDefaults = ShapeDefaults.Of(JobShape.Value);
-    private static readonly MapNode TenantDefaults = ShapeDefaults.Of(TenantShape.Value).Without("allComponents");
+    private static readonly MapNode TenantDefaults = ShapeDefaults.Of(TenantShape.Value).Without("allComponents").Without("components").Without("jobs");
 
     private readonly CatalogueSources _sources;
     private readonly ILookup<string, SetArgument> _arguments;

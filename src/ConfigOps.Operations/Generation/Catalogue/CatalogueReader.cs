@@ -21,7 +21,7 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
         _mistakes.Clear();
         var file = _files.Display($"{name}.yaml");
         var layers = EnvironmentValues(name) is { } values ? CatalogueLayers.OfEnvironment(name, file, values) : null;
-        if (layers is not null) new CompletenessRules(_files, _mistakes).CheckEnvironment(layers, file);
+        if (layers is not null) new CompletenessRules(_files, _mistakes).CheckEnvironment(layers);
         ThrowIfMistaken();
         return DefinitionReader.Environment(name, file, layers!);
     }

@@ -45,6 +45,17 @@ internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
     /// <summary>The value at a chain of keys as the topmost layer that has it wrote it: its file and place; null when none does.</summary>
     public LayeredValue? Winner(params ReadOnlySpan<string> keys) => Explain(keys) is [.., var last] ? last : null;
 
+    /// <summary>Where to add what no layer gave: the place that took it away, or else the map that lacks it in the lowest file that has it.</summary>
+    /// <param name="keys">The map.</param>
+    /// <param name="missing">The key that it lacks.</param>
+    public (string? File, SourcePosition Position) PlaceOfMissing(IReadOnlyList<string> keys, string missing)
+    {
+        if (Winner([.. keys, missing]) is { } removed) return (removed.File, removed.Position);
+        foreach (var layer in Layers)
+            if (layer.File is not null && layer.Values.At([.. keys]) is MapNode { Position.IsKnown: true } map) return (layer.File, map.Position);
+        return (Layers.FirstOrDefault(layer => layer.File is not null)?.File, SourcePosition.None);
+    }
+
     private static Node? Merge(Node lower, Node upper, Shape shape)
     {
         if (upper.IsNull) return null;

@@ -18,7 +18,7 @@ internal sealed class ReferenceRules(CatalogueLayers layers, CatalogueSources so
         CheckCluster();
         CheckTier(layers.Environment, "environment");
         foreach (var service in layers.Environment.Merged["backingServices"]?.Entries ?? []) CheckBackingService(service);
-        var platform = new WorkloadReferences(layers.Environment, layers.Components, layers.TierNames, _mistakes);
+        var platform = new WorkloadReferences(layers.Environment, layers.Environment, layers.Components, layers.TierNames, _mistakes);
         platform.CheckComponents();
         foreach (var (name, stack) in layers.Jobs) CheckJob(platform, name, stack);
         foreach (var (id, stack) in layers.Tenants) CheckTenant(id, stack);
@@ -64,7 +64,7 @@ internal sealed class ReferenceRules(CatalogueLayers layers, CatalogueSources so
         CheckNames(stack, path, "environments", "an environment", sources.Files.EnvironmentNames);
         if (!layers.HasOverrides(id)) return;
         var components = layers.Components.Keys.ToDictionary(name => name, name => layers.ComponentOf(id, name), StringComparer.Ordinal);
-        var own = new WorkloadReferences(layers.Environment, components, layers.TierNames, _mistakes);
+        var own = new WorkloadReferences(layers.Environment, stack, components, layers.TierNames, _mistakes);
         own.CheckComponents();
         foreach (var name in layers.Jobs.Keys) CheckJob(own, name, layers.JobOf(id, name));
     }

@@ -29,23 +29,8 @@ internal sealed class ShapeChecker(string? file, List<Mistake> mistakes)
         }
     }
 
-    /// <summary>Reports what no layer gave.</summary>
-    public void CheckComplete(MapNode map, RecordShape shape, string path)
-    {
-        foreach (var field in shape.Fields)
-        {
-            var value = map.Find(field.Name);
-            if (value is null or { IsNull: true })
-            {
-                if (field.IsRequired) Add($"{path} lacks {field.Name} ({field.Shape.Expected}): {field.Description}", map.Position);
-                continue;
-            }
-
-            CheckInside(value, field.Shape, Join(path, field.Name));
-        }
-    }
-
-    private static string Join(string path, string key) => path.Length == 0 ? key : key.Contains('.', StringComparison.Ordinal) ? $"{path}[{key}]" : $"{path}.{key}";
+    /// <summary>A path with one more key.</summary>
+    public static string Join(string path, string key) => path.Length == 0 ? key : key.Contains('.', StringComparison.Ordinal) ? $"{path}[{key}]" : $"{path}.{key}";
 
     private static string Describe(Node node) => node switch
     {
@@ -55,20 +40,6 @@ internal sealed class ShapeChecker(string? file, List<Mistake> mistakes)
         ScalarNode scalar => $"the {scalar.TypeName} {scalar.Text}",
         _ => node.TypeName,
     };
-
-    private void CheckInside(Node value, Shape shape, string path)
-    {
-        switch (shape)
-        {
-            case RecordShape record when value is MapNode map: CheckComplete(map, record, path); break;
-            case DictionaryShape dictionary when value is MapNode map:
-                foreach (var entry in map.Members) CheckInside(entry.Value, dictionary.Value, Join(path, entry.Key));
-                break;
-            case ListShape list:
-                for (var i = 0; i < value.Items.Count; i++) CheckInside(value.Items[i], list.Item, $"{path}[{i}]");
-                break;
-        }
-    }
 
     private void CheckRecord(MapNode map, RecordShape shape, string path)
     {

@@ -4,10 +4,11 @@ namespace ConfigOps.Operations.Generation.Catalogue;
 
 /// <summary>What components and jobs name: tiers, ports, each other, backing services. For the platform, or as one tenant has it.</summary>
 /// <param name="environment">The environment.</param>
+/// <param name="givesTier">Who gives components a tier that they do not name themselves; that tier is checked where it is given.</param>
 /// <param name="all">The components, merged, by name.</param>
 /// <param name="tiers">The names of the tiers.</param>
 /// <param name="mistakes">Where mistakes go.</param>
-internal sealed class WorkloadReferences(LayerStack environment, IReadOnlyDictionary<string, LayerStack> all, IReadOnlyList<string> tiers, LayerMistakes mistakes)
+internal sealed class WorkloadReferences(LayerStack environment, LayerStack givesTier, IReadOnlyDictionary<string, LayerStack> all, IReadOnlyList<string> tiers, LayerMistakes mistakes)
 {
     private readonly List<string> _services = [.. environment.Merged["backingServices"]?.Entries.Select(entry => entry.Key) ?? []];
 
@@ -38,7 +39,7 @@ internal sealed class WorkloadReferences(LayerStack environment, IReadOnlyDictio
     private void CheckComponent(string name, LayerStack stack)
     {
         var path = $"components.{name}";
-        if (!ReferenceEquals(stack.Winner("tier")?.Value, environment.Winner("tier")?.Value)) CheckTier(stack, path);
+        if (stack.Winner("tier") is { } tier && !ReferenceEquals(tier.Value, givesTier.Winner("tier")?.Value) && !ReferenceEquals(tier.Value, environment.Winner("tier")?.Value)) CheckTier(stack, path);
         var asksByCommand = stack.Merged.At("health", "command") is not null;
         if (!asksByCommand) CheckPort(stack, path, ["health", "port"], stack.Merged.At("health", "port")?.AsString(), name, stack);
         CheckPort(stack, path, ["metrics", "port"], stack.Merged.At("metrics", "port")?.AsString(), name, stack);
