@@ -1,6 +1,8 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Security.Facts;
+using ConfigOps.Operations.Security.Rbac;
+using ConfigOps.Operations.Security.Reachability;
 using ConfigOps.Operations.Security.Sources;
 
 namespace ConfigOps.Operations.Security;
@@ -9,7 +11,9 @@ namespace ConfigOps.Operations.Security;
 public sealed class ScanContext
 {
     private readonly Dictionary<string, NamespaceFacts> _namespaces = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<(string Namespace, string Name)>> _boundAccounts;
+    private readonly Lazy<RbacModel> _rbac;
+    private readonly Lazy<EscalationGraph> _escalation;
+    private readonly Lazy<ReachabilityModel> _reachability;
 
     /// <summary>Prepares a scan of <paramref name="resources"/>.</summary>
     /// <param name="resources">The objects.</param>
@@ -23,7 +27,9 @@ public sealed class ScanContext
         Index = new ResourceIndex(resources.Select(resource => resource.Resource));
         foreach (var resource in resources)
             if (resource.Pod is not null) In(resource.Namespace).Add(resource);
-        _boundAccounts = new(FindBoundAccounts);
+        _rbac = new(() => new RbacModel(Index));
+        _reachability = new(() => new ReachabilityModel(this));
+        _escalation = new(() => EscalationGraph.Of(this));
     }
 
     /// <summary>Everything that is looked at.</summary>
@@ -51,21 +57,16 @@ public sealed class ScanContext
         return found;
     }
 
+    /// <summary>Who may do what.</summary>
+    public RbacModel Rbac => _rbac.Value;
+
+    /// <summary>Who can become whom.</summary>
+    public EscalationGraph Escalation => _escalation.Value;
+
+    /// <summary>Which connections the network policies allow.</summary>
+    public ReachabilityModel Reachability => _reachability.Value;
+
     /// <summary>What the Pod Security Standards say about an object that is or makes a pod; worked out once.</summary>
     public PodSecurityVerdict Judge(ScannedResource resource) =>
         resource.Verdict ??= PodSecurityEvaluator.Evaluate(resource.Pod!, Options.PodSecurityLevel, Options.PodSecurityVersion);
-
-    /// <summary>Whether a role of the set is bound to a service account, so that its pods have a use for the token.</summary>
-    public bool IsBound(string inNamespace, string account) => _boundAccounts.Value.Contains((inNamespace, account));
-
-    private HashSet<(string Namespace, string Name)> FindBoundAccounts()
-    {
-        var found = new HashSet<(string, string)>();
-        foreach (var kind in (string[])["RoleBinding", "ClusterRoleBinding"])
-            foreach (var binding in Index.OfKind("rbac.authorization.k8s.io", kind))
-                foreach (var subject in binding.At("subjects")?.Items ?? [])
-                    if (subject["kind"]?.AsString() == "ServiceAccount")
-                        found.Add((subject["namespace"]?.AsString() ?? ResourceIndex.NamespaceOf(binding), subject["name"]?.AsString() ?? ""));
-        return found;
-    }
 }

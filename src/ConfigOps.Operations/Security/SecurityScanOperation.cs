@@ -2,6 +2,8 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Security.Rbac;
+using ConfigOps.Operations.Security.Reachability;
 
 namespace ConfigOps.Operations.Security;
 
@@ -67,14 +69,24 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             Rules = [.. applied.Keys, .. ExceptionBook.Rules],
             Gate = Gate.Judge(findings, options.GateSeverity),
             Score = score.Value,
-            Sections = new Dictionary<string, Node>
-            {
-                ["podSecurity"] = ListNode.Of(pods.Select(pod => pod.ToNode())),
-                ["score"] = score.ToNode(),
-            },
+            Sections = Sections(scan, pods, score),
         };
         return new SecurityScanResult(report, pods, score);
     }
+
+    private static Dictionary<string, Node> Sections(ScanContext scan, List<PodSecurityResult> pods, SecurityScore score)
+    {
+        var sections = new Dictionary<string, Node>
+        {
+            ["podSecurity"] = ListNode.Of(pods.Select(pod => pod.ToNode())),
+            ["score"] = score.ToNode(),
+        };
+        if (IsAsked(scan, ScanType.Rbac) && RbacSection.Of(scan) is { } rbac) sections.Add("rbac", rbac);
+        if (IsAsked(scan, ScanType.Network) && scan.Namespaces.Any()) sections.Add("reachability", ReachabilityMatrix.Of(scan).ToNode());
+        return sections;
+    }
+
+    private static bool IsAsked(ScanContext scan, ScanType type) => scan.Options.Types.Count == 0 || scan.Options.Types.Contains(type);
 
     private static ReportedResource Reported(Resource resource, bool isBroken) =>
         new(resource.Key, resource.File, resource.Position.Line, isBroken ? ResourceStatus.Invalid : ResourceStatus.Valid);

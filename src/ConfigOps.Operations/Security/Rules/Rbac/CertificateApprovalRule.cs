@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -32,7 +33,7 @@ internal sealed class CertificateApprovalRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
+    protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("certificates.k8s.io", "certificatesigningrequests/approval", "update", "patch")) sink.Report("allows certificates to be approved", path["resources"]);
     }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -32,8 +33,8 @@ internal sealed class EscalationVerbsRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
+    protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
-        if (grant.Named("escalate", "bind", "impersonate").Where(verb => verb != "*").ToList() is { Count: > 0 } verbs) sink.Report($"allows {string.Join(" and ", verbs)}", path["verbs"]);
+        if (grant.Verbs.Where(verb => verb is "escalate" or "bind" or "impersonate").ToList() is { Count: > 0 } verbs) sink.Report($"allows {string.Join(" and ", verbs)}", path["verbs"]);
     }
 }

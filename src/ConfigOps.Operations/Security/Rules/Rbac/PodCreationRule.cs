@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -32,7 +33,7 @@ internal sealed class PodCreationRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
+    protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("", "pods", "create") || grant.Allows("apps", "deployments", "create", "update", "patch") || grant.Allows("apps", "daemonsets", "create", "update", "patch")
             || grant.Allows("apps", "statefulsets", "create", "update", "patch") || grant.Allows("batch", "jobs", "create") || grant.Allows("batch", "cronjobs", "create", "update", "patch")) sink.Report("allows pods to be made", path["resources"]);

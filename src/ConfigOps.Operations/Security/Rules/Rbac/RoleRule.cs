@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -11,39 +12,11 @@ internal abstract class RoleRule() : KindRule(ScanType.Rbac, "rbac.authorization
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var rules = resource.Resource.At("rules")?.Items ?? [];
-        for (var i = 0; i < rules.Count; i++) Inspect(new Grant(rules[i]), NodePath.Root["rules"][i], sink);
+        // The rules of the role itself come first; what it aggregates is reported where it is written.
+        var grants = scan.Rbac.GrantsOf(resource.Resource);
+        var own = resource.Resource.At("rules")?.Items.Count ?? 0;
+        for (var i = 0; i < own; i++) Inspect(grants[i], NodePath.Root["rules"][i], sink);
     }
 
-    protected abstract void Inspect(Grant grant, NodePath path, FindingSink sink);
-}
-
-/// <summary>One rule of a role: what it allows on what.</summary>
-internal readonly record struct Grant(Node Node)
-{
-    public bool HasNames => Node["resourceNames"] is { Items.Count: > 0 };
-
-    /// <summary>Whether it allows one of the verbs on a resource of a group; wildcards count.</summary>
-    public bool Allows(string group, string resource, params ReadOnlySpan<string> verbs) => Has("apiGroups", group) && HasResource(resource) && HasAnyVerb(verbs);
-
-    /// <summary>The verbs among <paramref name="verbs"/> that are named, or the wildcard.</summary>
-    public IEnumerable<string> Named(params string[] verbs) => (Node["verbs"]?.Items ?? []).Select(verb => verb.AsString() ?? "").Where(verb => verb == "*" || verbs.Contains(verb));
-
-    public bool HasWildcard(string field) => (Node[field]?.Items ?? []).Any(item => item.AsString() == "*");
-
-    private bool HasAnyVerb(ReadOnlySpan<string> verbs)
-    {
-        foreach (var verb in verbs)
-            if (Has("verbs", verb)) return true;
-        return false;
-    }
-
-    // "pods/*" is no wildcard for RBAC, but "*/exec" is.
-    private bool HasResource(string resource)
-    {
-        var slash = resource.IndexOf('/', StringComparison.Ordinal);
-        return Has("resources", resource) || (slash > 0 && (Node["resources"]?.Items ?? []).Any(item => item.AsString() == $"*{resource[slash..]}"));
-    }
-
-    private bool Has(string field, string value) => (Node[field]?.Items ?? []).Any(item => item.AsString() is { } text && (text == value || text == "*"));
+    protected abstract void Inspect(RoleGrant grant, NodePath path, FindingSink sink);
 }

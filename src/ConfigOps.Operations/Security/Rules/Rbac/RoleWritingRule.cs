@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -34,7 +35,7 @@ internal sealed class RoleWritingRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
+    protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
         if (Array.Exists(Guarded, name => grant.Allows("rbac.authorization.k8s.io", name, "create", "update", "patch"))) sink.Report("allows roles or bindings to be written", path["resources"]);
     }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -32,7 +33,7 @@ internal sealed class SecretReadingRule : RoleRule
         - { apiGroups: [""], resources: [secrets], resourceNames: [web], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
+    protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
         if (!grant.HasNames && grant.Allows("", "secrets", "get", "list", "watch")) sink.Report("allows every secret to be read", path["resources"]);
     }

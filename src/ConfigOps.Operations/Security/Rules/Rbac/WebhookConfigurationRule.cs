@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -32,7 +33,7 @@ internal sealed class WebhookConfigurationRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
+    protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
         if (grant.Allows("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "create", "update", "patch")
             || grant.Allows("admissionregistration.k8s.io", "validatingwebhookconfigurations", "create", "update", "patch", "delete")) sink.Report("allows admission webhooks to be changed", path["resources"]);

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Rbac;
 
@@ -32,8 +33,8 @@ internal sealed class WildcardVerbsRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
-    protected override void Inspect(Grant grant, NodePath path, FindingSink sink)
+    protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
-        if (grant.HasWildcard("verbs")) sink.Report("allows every verb", path["verbs"]);
+        if (grant.Verbs.Contains("*")) sink.Report("allows every verb", path["verbs"]);
     }
 }

@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -25,11 +26,9 @@ internal sealed class ServiceAccountTokenRule : PodRule
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var (spec, path) = (resource.Pod!.Spec, resource.PodSpecPath);
-        var account = spec["serviceAccountName"]?.AsString() is { Length: > 0 } named ? named : "default";
-        if (scan.IsBound(resource.Namespace, account)) return;
-        var mounts = spec["automountServiceAccountToken"]?.AsBoolean()
-            ?? scan.Index.Find("", "ServiceAccount", resource.Namespace, account)?.At("automountServiceAccountToken")?.AsBoolean() ?? true;
-        if (mounts) sink.Report($"the token of service account \"{account}\" is mounted, though no role here is bound to it", path["automountServiceAccountToken"]);
+        // The pods of an account that a role is bound to have a use for the token.
+        if (scan.Rbac.IsNamed(RbacSubject.Account(resource.Namespace, resource.ServiceAccount))) return;
+        if (ApiTokens.AreMountedByDefault(resource, scan))
+            sink.Report($"the token of service account \"{resource.ServiceAccount}\" is mounted, though no role here is bound to it", resource.PodSpecPath["automountServiceAccountToken"]);
     }
 }

@@ -1,0 +1,49 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Security.Rbac;
+
+/// <summary>One rule of a role: what it allows on what. Wildcards are kept as <c>*</c>.</summary>
+/// <param name="Groups">The API groups; empty text for the core group.</param>
+/// <param name="Resources">The resources, subresources as <c>pods/exec</c>.</param>
+/// <param name="Names">The names it is limited to; empty for all.</param>
+/// <param name="Verbs">The verbs.</param>
+/// <param name="Urls">The paths outside of the API's resources.</param>
+public sealed record RoleGrant(IReadOnlyList<string> Groups, IReadOnlyList<string> Resources, IReadOnlyList<string> Names, IReadOnlyList<string> Verbs, IReadOnlyList<string> Urls)
+{
+    /// <summary>Whether it is limited to named objects.</summary>
+    public bool HasNames => Names.Count > 0;
+
+    /// <summary>Whether it allows every verb on every resource of every group.</summary>
+    public bool IsEverything => !HasNames && Groups.Contains("*") && Resources.Contains("*") && Verbs.Contains("*");
+
+    /// <summary>Reads an item of a role's <c>rules</c>.</summary>
+    public static RoleGrant From(Node rule) => new(Texts(rule["apiGroups"]), Texts(rule["resources"]), Texts(rule["resourceNames"]), Texts(rule["verbs"]), Texts(rule["nonResourceURLs"]));
+
+    /// <summary>Whether it allows one of the verbs on a resource of a group; wildcards count. <c>pods/*</c> is no wildcard for RBAC, but <c>*/exec</c> is.</summary>
+    public bool Allows(string group, string resource, params ReadOnlySpan<string> verbs)
+    {
+        if (!Has(Groups, group) || !HasResource(resource)) return false;
+        foreach (var verb in verbs)
+            if (Has(Verbs, verb)) return true;
+        return false;
+    }
+
+    private static string[] Texts(Node? list) => list is null ? [] : [.. list.Items.Select(item => item.AsString() ?? "")];
+
+    private bool HasResource(string resource)
+    {
+        if (Has(Resources, resource)) return true;
+        var slash = resource.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0) return false;
+        for (var i = 0; i < Resources.Count; i++)
+            if (Resources[i].StartsWith("*/", StringComparison.Ordinal) && Resources[i].AsSpan(1).SequenceEqual(resource.AsSpan(slash))) return true;
+        return false;
+    }
+
+    private static bool Has(IReadOnlyList<string> values, string value)
+    {
+        for (var i = 0; i < values.Count; i++)
+            if (values[i] == value || values[i] == "*") return true;
+        return false;
+    }
+}
