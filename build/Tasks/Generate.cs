@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using ConfigOps.Build.Output;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Generation;
@@ -18,6 +19,7 @@ public sealed class Generate(GenerateOperation generate) : AsyncFrostingTask<Run
         var result = await generate.RunAsync(GenerationSettings.From(context.Settings, context.Run, context.Paths), context.Cancellation);
         context.State.Manifests = result.Manifests;
         context.Console.WriteLine($"  {result.Manifests.Resources.Count} objects in {result.Folder}: {result.Written.Count} files {(context.Run.DryRun ? "would be written" : "written")}, {result.Removed.Count} removed, {result.Unchanged.Count} unchanged");
+        ChangePrinter.Print(result.Changes, context.Console);
         context.Complete(result.Report);
     }
 }

@@ -22,6 +22,9 @@ public static class OwnerOnly
         Directory.CreateDirectory(path, FolderMode);
     }
 
+    /// <summary>Whether nobody but its owner can read or write a file that is there; false on Windows, where modes do not say.</summary>
+    public static bool IsPrivate(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~FileMode) == 0;
+
     /// <summary>Opens a new file for writing.</summary>
     /// <exception cref="IOException">There is a file of that name already.</exception>
     public static FileStream CreateFile(string path, long size = 0)

@@ -30,12 +30,14 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
         var session = secrets.Open(catalogue.Environment.Name, catalogue.Environment.GeneratesSecrets, isReadOnly);
         var (files, unresolved) = await RenderAsync(options, paths, catalogue, selected, session.Resolver, cancellationToken);
 
-        var plan = OutputPlan.Make(paths.Manifests, paths.Display(paths.Manifests), files, path => options.Components.Count == 0 || selected.Any(component => path.StartsWith($"{component.Name}/", StringComparison.Ordinal)));
+        using var stage = OutputStage.Open(paths.Manifests, paths.Display(paths.Manifests), options.OutputMode);
+        foreach (var file in files) stage.Add(file);
+        var plan = stage.Plan(path => options.Components.Count == 0 || selected.Any(component => path.StartsWith($"{component.Name}/", StringComparison.Ordinal)));
         cancellationToken.ThrowIfCancellationRequested();
         if (!isReadOnly)
         {
             session.Save();
-            OutputWriter.Carry(paths.Manifests, plan);
+            stage.Commit();
         }
 
         progress?.Report(new ProgressUpdate("generating manifests", files.Count, files.Count));
@@ -47,9 +49,10 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
             Report = report,
             Catalogue = catalogue,
             Folder = paths.Display(paths.Manifests),
-            Written = [.. plan.Written.Select(written => paths.DisplayManifest(written.File.Path))],
+            Written = [.. plan.Written.Select(paths.DisplayManifest)],
             Removed = [.. plan.Removed.Select(paths.DisplayManifest)],
-            Unchanged = [.. plan.Unchanged.Select(file => paths.DisplayManifest(file.Path))],
+            Unchanged = [.. plan.Unchanged.Select(paths.DisplayManifest)],
+            Changes = plan.Changes,
         };
     }
 

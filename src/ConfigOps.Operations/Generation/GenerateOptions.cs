@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Generation.Output;
+
 namespace ConfigOps.Operations.Generation;
 
 /// <summary>What Generate is asked to do.</summary>
@@ -41,4 +43,7 @@ public sealed record GenerateOptions
 
     /// <summary>How many components are rendered at once: 1 or more.</summary>
     public int Parallelism { get; init; } = 4;
+
+    /// <summary>What is done with the files.</summary>
+    internal OutputMode OutputMode => IsCheck ? OutputMode.Compare : IsDryRun ? OutputMode.Preview : OutputMode.Write;
 }

@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
+using ConfigOps.Operations.Generation.Output;
 
 namespace ConfigOps.Operations.Generation;
 
@@ -27,4 +28,7 @@ public sealed record GenerateResult
 
     /// <summary>Files that are as they should be.</summary>
     public required IReadOnlyList<string> Unchanged { get; init; }
+
+    /// <summary>What a check found to be out of date, by path below <see cref="Folder"/>; empty otherwise.</summary>
+    public IReadOnlyList<OutputChange> Changes { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Generation.Output;
+
 namespace ConfigOps.Operations.Tests.Generation;
 
 public sealed class OutputTests
@@ -120,6 +122,36 @@ public sealed class OutputTests
 
         Assert.Equal("2 generated files are not up to date: api/service.yaml, web/service.yaml; run Generate and commit what it writes", result.Report.Gate.Reason);
         Assert.Equal(before, platform.Snapshot("artifacts"));
+        Assert.Equal(
+            ["Disappears api/service.yaml", "Changes web/service.yaml", "@@ 12", "-   - port: 8080", "+   - port: 8081"],
+            result.Changes.SelectMany(change => change.Diff.Prepend($"{change.Kind} {change.Path}")));
+        Assert.Equal(
+            ["api/service.yaml is made by nothing any more: it would disappear", "web/service.yaml would change"],
+            result.Report.Findings.Where(finding => finding.Rule == "generate/out-of-date").Select(finding => finding.Message));
+    }
+
+    [Fact]
+    public async Task A_check_says_what_would_appear()
+    {
+        using var platform = GenerateFixture.Small();
+
+        var result = await platform.RunAsync(options => options with { IsCheck = true });
+
+        Assert.All(result.Changes, change => Assert.Equal((OutputChangeKind.Appears, 0), (change.Kind, change.Diff.Count)));
+        Assert.Equal(["_namespace/namespace.yaml", "web/service.yaml"], result.Changes.Select(change => change.Path));
+        Assert.False(Directory.Exists(platform.PathOf("artifacts")));
+    }
+
+    [Fact]
+    public async Task A_check_shows_nothing_of_files_with_secret_values()
+    {
+        using var platform = GenerateFixture.SamplePlatform().WithSecretsOf("prod");
+        await platform.RunAsync(options => options with { Environment = "prod", WithSecrets = true });
+
+        var result = await platform.RunAsync(options => options with { Environment = "prod", IsCheck = true });
+
+        Assert.Equal(7, result.Changes.Count);
+        Assert.All(result.Changes, change => Assert.Empty(change.Diff));
     }
 
     [Fact]
