@@ -14,6 +14,8 @@ internal sealed class CatalogueLayers
 
     private readonly CatalogueSources _sources;
     private readonly ILookup<string, SetArgument> _arguments;
+    private readonly Dictionary<string, LayerStack> _componentsBelow;
+    private readonly Dictionary<string, LayerStack> _jobsBelow;
 
     /// <summary>The layers of what was read.</summary>
     /// <param name="sources">The files.</param>
@@ -24,8 +26,10 @@ internal sealed class CatalogueLayers
         _arguments = arguments.ToLookup(argument => argument.Keys[0], StringComparer.Ordinal);
         Environment = Apply("environment", null, OfEnvironment(sources.Environment, sources.EnvironmentFile, sources.EnvironmentValues));
         Tiers = Apply("tiers", null, new LayerStack(TierShape.Value, [new Layer("tiers", sources.TiersFile, sources.Tiers)]));
-        Components = sources.Components.ToDictionary(pair => pair.Key, pair => Apply("components", pair.Key, ComponentBelow(pair.Key)), StringComparer.Ordinal);
-        Jobs = sources.Jobs.ToDictionary(pair => pair.Key, pair => Apply("jobs", pair.Key, JobBelow(pair.Key)), StringComparer.Ordinal);
+        _componentsBelow = sources.Components.ToDictionary(pair => pair.Key, pair => ComponentBelow(pair.Key), StringComparer.Ordinal);
+        _jobsBelow = sources.Jobs.ToDictionary(pair => pair.Key, pair => JobBelow(pair.Key), StringComparer.Ordinal);
+        Components = _componentsBelow.ToDictionary(pair => pair.Key, pair => Apply("components", pair.Key, pair.Value), StringComparer.Ordinal);
+        Jobs = _jobsBelow.ToDictionary(pair => pair.Key, pair => Apply("jobs", pair.Key, pair.Value), StringComparer.Ordinal);
         Tenants = sources.Tenants.ToDictionary(pair => pair.Key, pair => Apply("tenants", pair.Key, TenantBelow(pair.Key, pair.Value)), StringComparer.Ordinal);
     }
 
@@ -57,7 +61,7 @@ internal sealed class CatalogueLayers
     /// <summary>A component as a tenant has it.</summary>
     public LayerStack ComponentOf(string tenant, string name)
     {
-        var stack = ComponentBelow(name);
+        var stack = _componentsBelow[name];
         foreach (var layer in Tenants[tenant].Layers)
         {
             if (layer.Values.Find("tier") is { } tier) stack = stack.With(layer with { Values = new MapBuilder().Set("tier", tier, layer.Values.PositionOf("tier")).Build() });
@@ -72,11 +76,18 @@ internal sealed class CatalogueLayers
     public LayerStack JobOf(string tenant, string name)
     {
         var layers = Tenants[tenant].Layers.Where(layer => layer.Values.At("jobs", name) is MapNode).Select(layer => layer with { Values = (MapNode)layer.Values.At("jobs", name)! });
-        return Apply("jobs", name, layers.Aggregate(JobBelow(name), (stack, layer) => stack.With(layer)));
+        return Apply("jobs", name, layers.Aggregate(_jobsBelow[name], (stack, layer) => stack.With(layer)));
     }
 
     /// <summary>Whether a tenant says more of components and jobs than its tier.</summary>
     public bool HasOverrides(string tenant) => Tenants[tenant].Layers.Any(layer => layer.Values.Has("allComponents") || layer.Values.Has("components") || layer.Values.Has("jobs"));
+
+    /// <summary>The names of all secrets of components and jobs.</summary>
+    public IReadOnlyCollection<string> SecretNames => [.. Components.Values.Concat(Jobs.Values).SelectMany(stack => stack.Merged["secrets"]?.Entries ?? []).Select(entry => entry.Key).Distinct()];
+
+    /// <summary>Whether some tenant names a priority.</summary>
+    public bool TenantsNamePriorities => Tenants.Values.SelectMany(tenant => tenant.Layers).Any(layer =>
+        layer.Values.At("allComponents", "priority") is not null || (layer.Values["components"]?.Entries.Any(entry => entry.Value["priority"] is not null) ?? false));
 
     /// <summary>The layers that the first keys of a path name: <c>components.billing</c>, <c>tiers</c>; null when there is no such thing.</summary>
     /// <param name="keys">The path.</param>

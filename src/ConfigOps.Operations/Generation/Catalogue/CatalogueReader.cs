@@ -49,7 +49,12 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
         new CompletenessRules(_files, _mistakes).Check(layers, sources);
         new ReferenceRules(layers, sources, _mistakes).Check();
         ThrowIfMistaken();
-        return new PlatformCatalogue(layers, sources);
+        var catalogue = new PlatformCatalogue(layers, sources);
+        var tenancy = new TenantRules(catalogue.Environment, [.. layers.Components.Keys], layers.Tiers, new LayerMistakes(_mistakes));
+        tenancy.CheckTiers();
+        foreach (var tenant in catalogue.Tenants) tenancy.CheckUnique(tenant, layers.Tenants[tenant.Id]);
+        ThrowIfMistaken();
+        return catalogue;
     }
 
     private static bool IsRead(SetArgument argument, CatalogueSources sources) => argument.Keys[0] switch
@@ -98,6 +103,7 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
         CheckNames("component", "components", _files.ComponentNames);
         CheckNames("job", "jobs", _files.JobNames);
         CheckNames("tenant", "tenants", _files.TenantIds);
+        if (_files.TenantIds.Contains("all")) _mistakes.Add(new Mistake("the id all means every tenant; rename the file", _files.Display("tenants/all.yaml")));
         foreach (var name in _files.ComponentNames.Intersect(_files.JobNames, StringComparer.Ordinal))
             _mistakes.Add(new Mistake($"\"{name}\" is also the name of a component; objects of both would have the same names, so rename one of the files", _files.Display($"jobs/{name}.yaml")));
     }

@@ -8,7 +8,20 @@ namespace ConfigOps.Operations.Generation.Catalogue;
 /// <param name="Memory">Memory of a replica, as the user spelled it.</param>
 /// <param name="Replicas">The fewest replicas.</param>
 /// <param name="MaxReplicas">The most replicas.</param>
-public sealed record TierDefinition(string Name, string Cpu, string Memory, int Replicas, int MaxReplicas);
+public sealed record TierDefinition(string Name, string Cpu, string Memory, int Replicas, int MaxReplicas)
+{
+    /// <summary>The components that tenants of the tier have; null for all.</summary>
+    public IReadOnlyList<string>? Components { get; init; }
+
+    /// <summary>What a tenant has of its own in the tenancy's database: <c>schema</c> or <c>database</c>.</summary>
+    public string Database { get; init; } = "schema";
+
+    /// <summary>The priority of its tenants' components that name none; or null.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>Limits of a tenant's namespace.</summary>
+    public MapNode Quota { get; init; } = MapNode.Empty;
+}
 
 /// <summary>A secret that a component needs.</summary>
 /// <param name="Key">The environment variable's name.</param>

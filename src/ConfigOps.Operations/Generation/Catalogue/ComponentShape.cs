@@ -17,6 +17,8 @@ internal static class ComponentShape
         .. BuildFields.All,
         .. ScalingFields.All,
         .. ServingFields.All,
+        .. WorkloadFields.All,
         .. RuntimeFields.All,
+        .. ConfinementFields.All,
     ]);
 }

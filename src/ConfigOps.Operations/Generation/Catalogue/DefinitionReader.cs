@@ -30,7 +30,13 @@ internal static class DefinitionReader
     /// <summary>The tiers by name.</summary>
     public static Dictionary<string, TierDefinition> Tiers(MapNode values) => values.Members.ToDictionary(
         entry => entry.Key,
-        entry => new TierDefinition(entry.Key, Text(entry.Value, "cpu"), Text(entry.Value, "memory"), Number(entry.Value, "replicas"), Number(entry.Value, "maxReplicas")),
+        entry => new TierDefinition(entry.Key, Text(entry.Value, "cpu"), Text(entry.Value, "memory"), Number(entry.Value, "replicas"), Number(entry.Value, "maxReplicas"))
+        {
+            Components = entry.Value["components"]?.Items.Select(item => item.AsString()!).ToList(),
+            Database = entry.Value["database"]?.AsString() ?? "schema",
+            Priority = entry.Value["priority"]?.AsString(),
+            Quota = entry.Value["quota"] as MapNode ?? MapNode.Empty,
+        },
         StringComparer.Ordinal);
 
     /// <summary>A component.</summary>
@@ -83,8 +89,22 @@ internal static class DefinitionReader
     }
 
     /// <summary>A tenant.</summary>
-    public static TenantDefinition Tenant(string id, string file, MapNode merged, IReadOnlyDictionary<string, TierDefinition> tiers) =>
-        new() { Id = id, File = file, Name = Text(merged, "name"), Tier = tiers[Text(merged, "tier")], Values = merged };
+    public static TenantDefinition Tenant(string id, string file, MapNode merged, EnvironmentDefinition environment, IReadOnlyDictionary<string, TierDefinition> tiers)
+    {
+        var tier = tiers[Text(merged, "tier")];
+        return new TenantDefinition
+        {
+            Id = id,
+            File = file,
+            Name = Text(merged, "name"),
+            Tier = tier,
+            Namespace = merged["namespace"]?.AsString() ?? $"{environment.Namespace}-{id}",
+            Domain = merged["domain"]?.AsString() ?? $"{id}.{environment.Values.At("ingress", "domain")!.AsString()}",
+            DatabaseSeparation = merged.At("database", "separation")?.AsString() ?? tier.Database,
+            DatabaseName = merged.At("database", "name")?.AsString() ?? $"tenant_{id.Replace('-', '_')}",
+            Values = merged,
+        };
+    }
 
     private static IReadOnlyList<(string Component, string Port)> Calls(Node values) =>
         [.. values["calls"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value.AsString()!))];

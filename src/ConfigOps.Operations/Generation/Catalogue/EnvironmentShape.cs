@@ -12,14 +12,28 @@ internal static class EnvironmentShape
         new("type", new TextShape("a kind of cluster", null, "sandbox", "kubeconfig"), "sandbox: the embedded cluster; kubeconfig: a context of the user's kubeconfig", IsRequired: true),
         new("context", Text, "the kubeconfig context"));
 
+    private static readonly RecordShape Gateway = new(
+        new("name", Label, "its name", IsRequired: true),
+        new("namespace", Label, "its namespace", IsRequired: true),
+        new("section", Label, "the listener; every fitting one when absent"));
+
+    private static readonly RecordShape Tenancy = new(
+        new("database", Label, "the backing service in which every tenant has a schema or a database of its own"),
+        new("sharedSecrets", new ListShape(new TextShape("the name of a variable", NameRules.VariableName)), "secrets that all tenants share; of every other one each tenant has a value of its own", Default: ListNode.Empty));
+
     private static readonly RecordShape Ingress = new(
-        new("className", Label, "the ingress class", IsRequired: true),
+        new("type", new TextShape("a kind of routing", null, "ingress", "gateway"), "ingress: Ingress objects; gateway: HTTPRoute objects of the Gateway API", Default: ScalarNode.Of("ingress")),
+        new("className", Label, "the ingress class; only for the type ingress"),
+        new("gateway", Gateway, "the Gateway that routes are attached to; only for the type gateway"),
         new("controllerNamespace", Label, "the namespace of the ingress controller, from which requests come", IsRequired: true),
         new("domain", new TextShape("a DNS name", NameRules.DnsName), "the domain below which hosts stand", IsRequired: true),
-        new("clusterIssuer", Label, "the cert-manager issuer that makes the certificates", IsRequired: true));
+        new("clusterIssuer", Label, "the cert-manager issuer that makes the certificates; only for the type ingress, a Gateway has its own"));
 
     private static readonly RecordShape Monitoring = new(
         new("namespace", Label, "the namespace Prometheus scrapes from", IsRequired: true),
+        new("discovery", new TextShape("a way to find what is scraped", null, "annotations", "service-monitor"), "annotations: prometheus.io/* on pods; service-monitor: ServiceMonitor objects of the Prometheus Operator", Default: ScalarNode.Of("annotations")),
+        new("labels", new DictionaryShape("label", NameRules.LabelKey, new TextShape("a label's value", NameRules.LabelValue)), "labels by which Prometheus selects ServiceMonitors", Default: MapNode.Empty),
+        new("intervalSeconds", new IntegerShape(5, 3600), "how often a ServiceMonitor is scraped", Default: ScalarNode.Of(30)),
         new("runbooks", new TextShape("a web address", NameRules.WebAddress), "where the runbooks stand, a page an alert; the host runbooks of the ingress domain when absent"),
         new("chatChannel", Text, "the channel that alerts of severity medium and above are told in", Default: ScalarNode.Of("#alerts")));
 
@@ -43,6 +57,10 @@ internal static class EnvironmentShape
         new("ingress", Ingress, "how components are reached from outside", IsRequired: true),
         new("monitoring", Monitoring, "who reads metrics", IsRequired: true),
         new("backingServices", new DictionaryShape("backing service", NameRules.DnsLabel, BackingService), "databases, queues and other services that the platform uses but does not deploy", Default: MapNode.Empty),
+        new("extensions", new ListShape(new TextShape("an extension", null, "gateway-api", "kueue", "prometheus-operator", "vertical-pod-autoscaler")), "which extensions of Kubernetes the cluster has", Default: ListNode.Empty),
+        new("storage", new RecordShape(new Field("className", new TextShape("a DNS name", NameRules.DnsName), "the storage class of volumes that name none; the cluster's default when absent")), "where volumes come from", Default: MapNode.Empty),
+        new("toolbox", new TextShape("an image reference", NameRules.Image), "an image with a POSIX shell, ls, sort and tail: it deletes old backups"),
+        new("tenancy", Tenancy, "what tenants share and what each has of its own", Default: MapNode.Empty),
         new("settings", new DictionaryShape("option", NameRules.DnsLabel, new ScalarShape(OrList: true)), "values of command line options in this environment, below arguments and environment variables", Default: MapNode.Empty),
         new("allComponents", ComponentShape.Value, "values for every component", Default: MapNode.Empty),
         new("components", new DictionaryShape("component", NameRules.DnsLabel, ComponentShape.Value), "values for single components", Default: MapNode.Empty),

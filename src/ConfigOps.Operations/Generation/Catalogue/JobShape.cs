@@ -6,9 +6,6 @@ namespace ConfigOps.Operations.Generation.Catalogue;
 /// <summary>What a job may say: <c>environments/jobs/&lt;name&gt;.yaml</c>, and the same keys in an environment, a tenant and <c>--set</c>.</summary>
 internal static class JobShape
 {
-    /// <summary>The priorities, the highest first; each is a PriorityClass.</summary>
-    public static readonly string[] Priorities = ["critical", "high", "normal", "low", "batch"];
-
     private static readonly IntegerShape Count = new(1, 10_000);
 
     private static readonly TextShape Types = new("a type of job", null, "ml-training", "data-etl", "tenant-backup", "security-scan", "billing-report");
@@ -26,7 +23,7 @@ internal static class JobShape
     [
         new("size", new TextShape("a size", null, [.. JobSizes.Names]), "CPU and memory of a pod", Default: ScalarNode.Of("small")),
         new("gpu", Gpu, "GPUs of a pod"),
-        new("priority", new TextShape("a priority", null, Priorities), "who goes first when room is short", Default: ScalarNode.Of("normal")),
+        new("priority", new TextShape("a priority", null, [.. Priorities.Names]), "who goes first when room is short", Default: ScalarNode.Of("normal")),
         new("queue", FieldShapes.Label, "the Kueue LocalQueue that admits it"),
         new("schedule", new TextShape("a schedule", NameRules.Schedule), "when it runs, as five cron fields or @daily; a job without one runs once, when it is deployed"),
         new("timeZone", FieldShapes.Text, "the time zone of the schedule", Default: ScalarNode.Of("Etc/UTC")),
@@ -42,6 +39,7 @@ internal static class JobShape
         new("parallelism", Count, "pods that run at once", Default: ScalarNode.Of(1)),
         new("gracePeriodSeconds", new IntegerShape(1, 3600), "how long a stop may take in all", Default: ScalarNode.Of(30)),
         new("perTenant", new FlagShape(), "whether every tenant has one of its own", Default: ScalarNode.False),
+        new("keep", new IntegerShape(1, 1000), "how many backups a tenant-backup keeps; older ones are deleted after a new one succeeded", Default: ScalarNode.Of(7)),
         new("tenants", new ListShape(FieldShapes.Label), "only these tenants have one; needs perTenant"),
     ];
 
@@ -50,5 +48,6 @@ internal static class JobShape
         .. IdentityFields.Of("job", new Field("type", Types, "which templates render it", IsRequired: true)),
         .. Running,
         .. RuntimeFields.All,
+        .. ConfinementFields.All,
     ]);
 }

@@ -18,16 +18,21 @@ public sealed record LayeredValue(string Layer, string? File, SourcePosition Pos
 /// <summary>Layers of values, the lowest first, and what they come to: maps merge deeply, lists replace unless they have a key, null takes away.</summary>
 internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
 {
+    private readonly LayerStack? _below;
     private MapNode? _merged;
+
+    private LayerStack(Shape shape, LayerStack below, Layer top) : this(shape, [.. below.Layers, top]) => _below = below;
 
     /// <summary>The layers, the lowest first.</summary>
     public IReadOnlyList<Layer> Layers { get; } = layers;
 
     /// <summary>What they come to.</summary>
-    public MapNode Merged => _merged ??= (MapNode)Layers.Select(layer => (Node)layer.Values).Aggregate((lower, upper) => Merge(lower, upper, shape) ?? MapNode.Empty);
+    public MapNode Merged => _merged ??= _below is not null
+        ? (MapNode)(Merge(_below.Merged, Layers[^1].Values, shape) ?? MapNode.Empty)
+        : (MapNode)Layers.Select(layer => (Node)layer.Values).Aggregate((lower, upper) => Merge(lower, upper, shape) ?? MapNode.Empty);
 
     /// <summary>This stack with another layer on top.</summary>
-    public LayerStack With(Layer layer) => new(shape, [.. Layers, layer]);
+    public LayerStack With(Layer layer) => new(shape, this, layer);
 
     /// <summary>Which layers set the value at a chain of keys, the winner last; empty when none does.</summary>
     public IReadOnlyList<LayeredValue> Explain(params ReadOnlySpan<string> keys)

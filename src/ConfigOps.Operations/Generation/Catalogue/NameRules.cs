@@ -92,10 +92,27 @@ internal static class NameRules
     public static string? Schedule(string text) =>
         text.Contains("TZ=", StringComparison.Ordinal) ? "must not have a time zone; set timeZone" : CronSchedule.Check(text) is { } wrong ? $"is not a schedule: {wrong}" : null;
 
+    /// <summary>The name of a database, schema or role that needs no quotes in SQL.</summary>
+    public static string? DatabaseName(string text) =>
+        text.Length is > 0 and <= 63 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && !char.IsAsciiDigit(text[0])
+            ? null
+            : "must be 1 to 63 lower-case letters, digits and underscores, not beginning with a digit";
+
+    /// <summary>A seccomp profile.</summary>
+    public static string? SeccompProfile(string text) =>
+        text == "RuntimeDefault" || IsLocalProfile(text) ? null : "must be RuntimeDefault or Localhost/FILE, a path below the kubelet's seccomp folder";
+
+    /// <summary>An AppArmor profile.</summary>
+    public static string? AppArmorProfile(string text) =>
+        text is "RuntimeDefault" or "none" || IsLocalProfile(text) ? null : "must be RuntimeDefault, Localhost/NAME, or none";
+
     /// <summary>Anything.</summary>
     public static string? Any(string text) => text.Length > 0 ? null : "must not be empty";
 
     private static bool IsLowerDigitDash(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
+
+    private static bool IsLocalProfile(string text) =>
+        text.StartsWith("Localhost/", StringComparison.Ordinal) && text.Length > 10 && text[10] != '/' && !text.Split('/').Contains("..") && !text.Any(char.IsWhiteSpace);
 
     private static bool IsDigest(string text) => text.StartsWith("sha256:", StringComparison.Ordinal) && text.Length == 71 && text[7..].All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
 }

@@ -18,6 +18,10 @@ internal sealed class ReferenceRules(CatalogueLayers layers, CatalogueSources so
         CheckCluster();
         CheckTier(layers.Environment, "environment");
         foreach (var service in layers.Environment.Merged["backingServices"]?.Entries ?? []) CheckBackingService(service);
+        new EnvironmentRules(layers.Environment, layers.SecretNames, _mistakes).Check();
+        var workloads = new WorkloadRules(layers.Environment.Merged, layers.Tiers.Merged, _mistakes);
+        foreach (var (name, stack) in layers.Components.OrderBy(pair => pair.Key, StringComparer.Ordinal)) if (stack.Merged["enabled"]?.AsBoolean() != false) workloads.Check(name, stack);
+        foreach (var (name, stack) in layers.Jobs.OrderBy(pair => pair.Key, StringComparer.Ordinal)) workloads.CheckJob(name, stack);
         var platform = new WorkloadReferences(layers.Environment, layers.Environment, layers.Components, layers.TierNames, _mistakes);
         platform.CheckComponents();
         foreach (var (name, stack) in layers.Jobs) CheckJob(platform, name, stack);

@@ -9,6 +9,9 @@ internal static class FieldShapes
     /// <summary>A DNS label: the name of a namespace, a component, a backing service.</summary>
     public static readonly TextShape Label = new("a DNS label", NameRules.DnsLabel);
 
+    /// <summary>A DNS name of one or more labels.</summary>
+    public static readonly TextShape DnsName = new("a DNS name", NameRules.DnsName);
+
     /// <summary>The name of a port.</summary>
     public static readonly TextShape PortName = new("the name of a port", NameRules.PortName);
 

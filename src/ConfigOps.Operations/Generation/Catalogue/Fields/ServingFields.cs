@@ -6,6 +6,7 @@ namespace ConfigOps.Operations.Generation.Catalogue.Fields;
 internal static class ServingFields
 {
     private static readonly RecordShape Health = new(
+        new("type", new TextShape("a kind of probe", null, "http", "tcp", "grpc"), "how the port is asked: a GET request, a connection, or gRPC's health protocol", Default: ScalarNode.Of("http")),
         new("port", FieldShapes.PortName, "the port that is asked", Default: ScalarNode.Of("http")),
         new("startup", FieldShapes.UrlPath, "asked until the component has started", Default: ScalarNode.Of("/livez")),
         new("liveness", FieldShapes.UrlPath, "the component is restarted when it fails", Default: ScalarNode.Of("/livez")),
