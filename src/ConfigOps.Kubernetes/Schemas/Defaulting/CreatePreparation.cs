@@ -21,6 +21,7 @@ public static class CreatePreparation
         var name = kind.Kind;
         if (kind.Subresources.Any(subresource => subresource.Name == "status") && name != new GroupVersionKind("apiextensions.k8s.io", "v1", "CustomResourceDefinition"))
             root = root.Without("status");
+        root = DormantFields.Forget(root, name);
         return (name.Group, name.Kind) switch
         {
             ("", "Namespace") => root.Ensure("spec", AddNamespaceFinalizer).With("status", MapNode.Of(("phase", ScalarNode.Of("Active")))),
@@ -77,7 +78,8 @@ public static class CreatePreparation
                 foreach (var prefix in JobLabelPrefixes) labels = labels.With($"{prefix}controller-uid", id).With($"{prefix}job-name", name);
                 return labels;
             })));
-            return spec.Has("selector") ? spec : spec.With("selector", MapNode.Of(("matchLabels", MapNode.Of(("batch.kubernetes.io/controller-uid", id)))));
+            // A selector that somebody gave is kept, and refused when it is validated.
+            return spec.Ensure("selector", selector => selector.Ensure("matchLabels", labels => labels.With("batch.kubernetes.io/controller-uid", id)));
         });
     }
 }

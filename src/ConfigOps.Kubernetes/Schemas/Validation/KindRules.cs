@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Access;
+using ConfigOps.Kubernetes.Schemas.Validation.Devices;
 using ConfigOps.Kubernetes.Schemas.Validation.Extensions;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
@@ -78,6 +79,20 @@ internal static class KindRules
         ("admissionregistration.k8s.io", "MutatingWebhookConfiguration") => WebhookRules.Mutating,
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicy") => AdmissionPolicyRules.Validating,
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => AdmissionPolicyRules.ValidatingBinding,
+        ("admissionregistration.k8s.io", "MutatingAdmissionPolicy") => MutatingPolicyRules.Policy,
+        ("admissionregistration.k8s.io", "MutatingAdmissionPolicyBinding") => MutatingPolicyRules.Binding,
+        ("authorization.k8s.io", "SubjectAccessReview") => ReviewRules.Subject,
+        ("authorization.k8s.io", "SelfSubjectAccessReview") => ReviewRules.Self,
+        ("authorization.k8s.io", "LocalSubjectAccessReview") => ReviewRules.Local,
+        ("authorization.k8s.io", "SelfSubjectRulesReview") => ReviewRules.Rules,
+        ("authentication.k8s.io", "TokenReview") => ReviewRules.TokenReview,
+        ("authentication.k8s.io", "TokenRequest") => ReviewRules.Token,
+        ("networking.k8s.io", "IPAddress") => AddressObjectRules.Address,
+        ("networking.k8s.io", "ServiceCIDR") => AddressObjectRules.Ranges,
+        ("resource.k8s.io", "DeviceClass") => DeviceClassRules.Check,
+        ("resource.k8s.io", "ResourceClaim") => DeviceClaimRules.Claim,
+        ("resource.k8s.io", "ResourceClaimTemplate") => DeviceClaimRules.Template,
+        ("resource.k8s.io", "ResourceSlice") => DeviceSliceRules.Check,
         ("apiextensions.k8s.io", "CustomResourceDefinition") => DefinitionRules.Check,
         _ => null,
     };

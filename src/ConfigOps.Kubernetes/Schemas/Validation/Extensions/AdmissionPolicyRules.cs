@@ -16,15 +16,7 @@ internal static class AdmissionPolicyRules
         MetadataRules.Check(policy["metadata"], Names.Subdomain, problems);
         var spec = policy["spec"];
         problems.OneOf(spec["failurePolicy"], "Fail", "Ignore");
-        if (spec["paramKind"].Exists) Parameters(spec["paramKind"], problems);
-        var match = spec["matchConstraints"];
-        if (!match.Exists) problems.Required(match);
-        else
-        {
-            AdmissionRuleRules.Match(match, problems);
-            if (match["resourceRules"].Count == 0) problems.Required(match["resourceRules"]);
-        }
-
+        Constraints(spec, problems);
         AdmissionRuleRules.Conditions(spec["matchConditions"], problems);
         foreach (var variable in spec["variables"].Items) Variable(variable, problems);
         if (spec["validations"].Count + spec["auditAnnotations"].Count == 0)
@@ -42,10 +34,7 @@ internal static class AdmissionPolicyRules
     {
         MetadataRules.Check(binding["metadata"], Names.Subdomain, problems);
         var spec = binding["spec"];
-        if (spec["policyName"].IsBlank) problems.Required(spec["policyName"]);
-        else problems.InvalidIf(spec["policyName"], Names.Subdomain(spec["policyName"].Text));
-        ParameterReference(spec["paramRef"], problems);
-        AdmissionRuleRules.Match(spec["matchResources"], problems);
+        Bound(spec, problems);
         var actions = spec["validationActions"];
         if (actions.Count == 0) problems.Required(actions, "at least one validation action is required");
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -57,6 +46,40 @@ internal static class AdmissionPolicyRules
         }
 
         if (seen.Contains("Deny") && seen.Contains("Warn")) problems.Invalid(actions, "must not contain both Deny and Warn");
+    }
+
+    /// <summary>What a policy is about: the kind of its parameters and the requests it looks at.</summary>
+    public static void Constraints(FieldView spec, Problems problems)
+    {
+        if (spec["paramKind"].Exists) Parameters(spec["paramKind"], problems);
+        var match = spec["matchConstraints"];
+        if (!match.Exists)
+        {
+            problems.Required(match);
+            return;
+        }
+
+        AdmissionRuleRules.Match(match, problems);
+        if (match["resourceRules"].Count == 0) problems.Required(match["resourceRules"]);
+    }
+
+    /// <summary>Which policy a binding binds, with which parameters, for which requests.</summary>
+    public static void Bound(FieldView spec, Problems problems)
+    {
+        if (spec["policyName"].IsBlank) problems.Required(spec["policyName"]);
+        else problems.InvalidIf(spec["policyName"], Names.Subdomain(spec["policyName"].Text));
+        ParameterReference(spec["paramRef"], problems);
+        AdmissionRuleRules.Match(spec["matchResources"], problems);
+    }
+
+    /// <summary>A name for an expression.</summary>
+    public static void Variable(FieldView variable, Problems problems)
+    {
+        var (name, expression) = (variable["name"], variable["expression"]);
+        if (name.Text.Trim().Length == 0) problems.Required(name, "name is not specified");
+        else if (!Names.IsIdentifier(name.Text)) problems.Invalid(name, "name is not a valid CEL identifier");
+        if (expression.Text.Trim().Length == 0) problems.Required(expression, "expression is not specified");
+        else ExpressionRules.Check(expression, problems);
     }
 
     private static void Parameters(FieldView kind, Problems problems)
@@ -80,20 +103,17 @@ internal static class AdmissionPolicyRules
         if (!reference.Exists) return;
         var (name, selector) = (reference["name"], reference["selector"]);
         if (!name.IsBlank) problems.InvalidIf(name, Names.PathSegment(name.Text));
-        if (!name.IsBlank && selector.Exists) problems.Forbidden(name, "name and selector are mutually exclusive");
+        if (!name.IsBlank && selector.Exists)
+        {
+            const string Exclusive = "name and selector are mutually exclusive";
+            problems.Forbidden(name, Exclusive);
+            problems.Forbidden(selector, Exclusive);
+        }
+
         if (name.IsBlank && !selector.Exists) problems.Required(reference, "one of name or selector must be specified");
         SelectorRules.Label(selector, problems);
         if (!reference["parameterNotFoundAction"].Exists) problems.Required(reference["parameterNotFoundAction"]);
         problems.OneOf(reference["parameterNotFoundAction"], "Allow", "Deny");
-    }
-
-    private static void Variable(FieldView variable, Problems problems)
-    {
-        var (name, expression) = (variable["name"], variable["expression"]);
-        if (name.Text.Trim().Length == 0) problems.Required(name, "name is not specified");
-        else if (!Names.IsIdentifier(name.Text)) problems.Invalid(name, "name is not a valid CEL identifier");
-        if (expression.Text.Trim().Length == 0) problems.Required(expression, "expression is not specified");
-        else ExpressionRules.Check(expression, problems);
     }
 
     private static void Validation(FieldView validation, Problems problems)

@@ -1,5 +1,6 @@
 using System.Text;
 using ConfigOps.Kubernetes.Schemas.Values;
+using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation.Extensions;
@@ -18,7 +19,7 @@ internal static class CertificateRules
     /// <summary>A new CertificateSigningRequest.</summary>
     public static void Request(FieldView request, Problems problems)
     {
-        MetadataRules.Check(request["metadata"], static _ => null, problems);
+        MetadataRules.Check(request["metadata"], Names.PathSegment, problems);
         var spec = request["spec"];
         if (!IsRequest(spec["request"].Text)) problems.Invalid(spec["request"], "PEM block type must be CERTIFICATE REQUEST", "");
         if (spec["usages"].Count == 0) problems.Required(spec["usages"], "usages is required");

@@ -76,6 +76,13 @@ internal static class WebhookRules
     private static void Url(FieldView url, Problems problems)
     {
         const string Form = "; desired format: https://host[/path]";
+        if (url.IsBlank)
+        {
+            problems.Invalid(url, "'https' is the only allowed URL scheme" + Form);
+            problems.Invalid(url, "host must be specified" + Form);
+            return;
+        }
+
         if (!Uri.TryCreate(url.Text, UriKind.Absolute, out var parsed))
         {
             problems.Required(url, "url must be a valid URL" + Form);

@@ -7,6 +7,7 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 internal static class MetadataRules
 {
     private const int MostAnnotationBytes = 256 * 1024;
+    private const int MostGeneratedPrefix = 58;
 
     /// <summary>The rules for a new object's <c>metadata</c>.</summary>
     public static void Check(FieldView metadata, Func<string, string?> name, Problems problems)
@@ -15,6 +16,7 @@ internal static class MetadataRules
         if (!generateName.IsBlank) problems.InvalidIf(generateName, name(Names.WithoutTrailingDash(generateName.Text)));
         if (!metadata["name"].IsBlank) problems.InvalidIf(metadata["name"], name(metadata["name"].Text));
         else if (generateName.IsBlank) problems.Required(metadata["name"], "name or generateName is required");
+        else problems.InvalidIf(metadata["name"], name(Generated(generateName.Text)));
         if (!metadata["namespace"].IsBlank) problems.InvalidIf(metadata["namespace"], Names.Label(metadata["namespace"].Text));
         problems.NotNegative(metadata["generation"]);
         Labels(metadata["labels"], problems);
@@ -46,6 +48,9 @@ internal static class MetadataRules
         if (size > MostAnnotationBytes) problems.TooLong(annotations, MostAnnotationBytes);
     }
 
+    // The server makes the name before it judges both.
+    private static string Generated(string prefix) => string.Concat(prefix.AsSpan(0, Math.Min(prefix.Length, MostGeneratedPrefix)), "xxxxx");
+
     private static void Owners(FieldView owners, Problems problems)
     {
         var controllers = 0;
@@ -66,7 +71,7 @@ internal static class MetadataRules
         foreach (var finalizer in finalizers.Items)
         {
             if (Names.Qualified(finalizer.Text) is { } wrong) problems.Invalid(finalizers, wrong, finalizer.Text);
-            else if (!finalizer.Text.Contains('/', StringComparison.Ordinal) && !finalizer.IsAnyOf("kubernetes", "orphan", "foregroundDeletion"))
+            if (!finalizer.Text.Contains('/', StringComparison.Ordinal) && !finalizer.IsAnyOf("kubernetes", "orphan", "foregroundDeletion"))
                 problems.Invalid(finalizer, "name is neither a standard finalizer name nor is it fully qualified");
         }
 

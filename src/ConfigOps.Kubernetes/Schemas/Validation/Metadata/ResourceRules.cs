@@ -130,7 +130,8 @@ internal static class ResourceRules
 
     private static bool IsNative(string name) => !name.Contains('/', StringComparison.Ordinal) || name.Contains(NativeDomain, StringComparison.Ordinal);
 
-    private static bool IsExtended(string name) =>
+    /// <summary>Whether the name is that of a resource which devices offer: <c>example.com/gpu</c>.</summary>
+    public static bool IsExtended(string name) =>
         !IsNative(name) && !name.StartsWith("requests.", StringComparison.Ordinal) && Names.Qualified("requests." + name) is null;
 
     private static bool IsQuotaHugePages(string name) => name.StartsWith("requests." + HugePages, StringComparison.Ordinal);

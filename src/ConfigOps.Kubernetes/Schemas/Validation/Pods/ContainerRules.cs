@@ -80,7 +80,6 @@ internal static class ContainerRules
             else problems.InvalidIf(port["containerPort"], Names.PortNumber(port["containerPort"].Integer!.Value));
             if (port["hostPort"].Integer is { } hostPort and not 0) problems.InvalidIf(port["hostPort"], Names.PortNumber(hostPort));
             problems.RequireOneOf(port["protocol"], "SCTP", "TCP", "UDP");
-            if (!port["hostIP"].IsBlank && Addresses.Ip(port["hostIP"].Text) is { } wrongIp) problems.Invalid(port["hostIP"], wrongIp);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class OperatingSystemRules
         var name = spec["os"]["name"];
         if (!spec["os"].Exists) return;
         if (name.IsBlank) problems.Required(name, "cannot be empty");
-        else problems.OneOf(name, "linux", "windows");
+        else problems.OneOf(name.NamedAs(spec["os"].Path), "linux", "windows");
         if (name.Text == "linux") Linux(scope);
         if (name.Text == "windows") Windows(scope);
     }
@@ -37,6 +37,7 @@ internal static class OperatingSystemRules
     {
         const string Message = "cannot be set for a windows pod";
         var (spec, problems) = (scope.Spec, scope.Problems);
+        if (spec["resources"].Exists) problems.Forbidden(spec["resources"], "may not be set for a windows pod");
         foreach (var field in NotForWindowsPods)
             if (spec["securityContext"][field].Exists) problems.Forbidden(spec["securityContext"][field], Message);
         foreach (var field in (ReadOnlySpan<string>)["hostUsers", "shareProcessNamespace"])

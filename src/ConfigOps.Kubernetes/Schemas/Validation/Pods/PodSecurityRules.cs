@@ -21,6 +21,7 @@ internal static class PodSecurityRules
         problems.OneOf(context["seLinuxChangePolicy"], "MountOption", "Recursive");
         Seccomp(context["seccompProfile"], problems);
         AppArmor(context["appArmorProfile"], problems);
+        WindowsRules.Check(context["windowsOptions"], problems);
     }
 
     /// <summary>A container's context; absent is good.</summary>
@@ -32,6 +33,7 @@ internal static class PodSecurityRules
         if (hostUsers && context["procMount"].Text == "Unmasked") problems.Invalid(context["procMount"], "`hostUsers` must be false to use `Unmasked`");
         Seccomp(context["seccompProfile"], problems);
         AppArmor(context["appArmorProfile"], problems);
+        WindowsRules.Check(context["windowsOptions"], problems);
         if (!context["allowPrivilegeEscalation"].IsFalse) return;
         if (context["privileged"].IsTrue) problems.Invalid(context, "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
         if (context["capabilities"]["add"].Texts.Contains("CAP_SYS_ADMIN")) problems.Invalid(context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");

@@ -33,6 +33,7 @@ internal static class PodSpecRules
         problems.Within(spec["activeDeadlineSeconds"], 1, int.MaxValue);
         problems.OneOf(spec["preemptionPolicy"], "PreemptLowerPriority", "Never");
         if (spec["overhead"].Exists) ResourceRules.Requirements(Overhead(spec), ResourceRules.Container, scope.Claims, problems);
+        WindowsRules.HostProcess(scope);
         OperatingSystemRules.Check(scope);
     }
 

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 using ConfigOps.Kubernetes.Schemas.Validation.Storage;
@@ -32,6 +33,7 @@ internal static class VolumeRules
             var name = volume["name"];
             if (name.IsBlank) problems.Required(name);
             else problems.InvalidIf(name, Names.Label(name.Text));
+            if (!string.IsNullOrEmpty(podName) && volume["ephemeral"].Exists && Names.Subdomain($"{podName}-{name.Text}") is { } wrong) problems.Invalid(name, $"PVC name \"{podName}-{name.Text}\": {wrong}");
             if (good.ContainsKey(name.Text)) problems.Duplicate(name);
             if (problems.Count == before) good.Add(name.Text, volume);
             var claim = volume["persistentVolumeClaim"]["claimName"];
@@ -58,13 +60,14 @@ internal static class VolumeRules
     {
         var emptyDir = volume["emptyDir"];
         var found = emptyDir.Exists;
-        if (Resources.Quantity.TryRead(emptyDir["sizeLimit"].Value, out var limit) && limit.Value < 0) problems.Forbidden(emptyDir["sizeLimit"], "SizeLimit field must be a valid resource quantity");
+        if (Quantity.TryRead(emptyDir["sizeLimit"].Value, out var limit) && limit.Value < 0) problems.Forbidden(emptyDir["sizeLimit"], "SizeLimit field must be a valid resource quantity");
         foreach (var (name, rule) in Sources)
         {
             var source = volume[name];
             if (!source.Exists) continue;
-            if (found) problems.Forbidden(source, "may not specify more than 1 volume type");
-            else rule(source, problems);
+            // The server misspells one of them, and calls another by an older name when it looks into it.
+            if (found) problems.Forbidden(name == "downwardAPI" ? source.NamedAs(volume.Path["downwarAPI"]) : source, "may not specify more than 1 volume type");
+            else rule(name == "gcePersistentDisk" ? source.NamedAs(volume.Path["persistentDisk"]) : source, problems);
             found = true;
         }
 
@@ -100,6 +103,8 @@ internal static class VolumeRules
 
         MetadataRules.Annotations(template["metadata"]["annotations"], problems);
         MetadataRules.Labels(template["metadata"]["labels"], problems);
+        foreach (var (key, field) in template["metadata"].Members)
+            if (key is not ("labels" or "annotations") && field.Value is not (null or ListNode { Count: 0 } or MapNode { Count: 0 } or ScalarNode { Text: "" })) problems.Forbidden(field.NamedAs(template["metadata"].Path[key]), "cannot be set");
         ClaimRules.Spec(template["spec"], problems);
     }
 

@@ -22,7 +22,7 @@ internal static class AutoscalerRules
         if (max.Integer is null or 0) problems.Required(max, "must be set and greater than 0");
         else if (max.Integer < 0) problems.Invalid(max, "must be greater than or equal to 1");
         if ((max.Integer ?? 0) < min.Integer) problems.Invalid(max, "must be greater than or equal to `minReplicas`");
-        Reference(spec["scaleTargetRef"], needsGroup: true, problems);
+        Reference(spec["scaleTargetRef"], needsGroup: spec["scaleTargetRef"]["kind"].Text != "ReplicationController", problems);
         // The older version's one figure is checked as the newer version's metric.
         var figure = spec["targetCPUUtilizationPercentage"];
         if (figure.Integer < 1) problems.Invalid(figure.NamedAs(metrics.Path[0]["resource"]["target"]["averageUtilization"]), "must be greater than 0");
@@ -55,6 +55,7 @@ internal static class AutoscalerRules
         if (!type.IsAnyOf(Types)) return;
         var expected = char.ToLowerInvariant(type.Text[0]) + type.Text[1..];
         if (!metric[expected].Exists) problems.Required(metric[expected], "must populate information for the given metric source");
+        if (present.Count == 1) return;
         foreach (var other in present.Where(source => source != expected)) problems.Forbidden(metric[other], "must populate the given metric source only");
     }
 

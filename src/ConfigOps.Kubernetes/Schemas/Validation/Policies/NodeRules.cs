@@ -24,8 +24,17 @@ internal static class NodeRules
             if (!seen.Add($"{taint["key"].Text}:{taint["effect"].Text}")) problems.Duplicate(taint);
         }
 
-        var ranges = node["spec"]["podCIDRs"];
+        Ranges(node["spec"], problems);
+    }
+
+    // A range given by itself stands for the list when the list does not begin with it.
+    private static void Ranges(FieldView spec, Problems problems)
+    {
+        var (single, ranges) = (spec["podCIDR"], spec["podCIDRs"]);
+        if (!single.IsBlank && (ranges.Count == 0 || ranges.Items[0].Text != single.Text)) ranges = new FieldView(ListNode.Of(single.Value!), ranges.Path);
         foreach (var range in ranges.Items) problems.InvalidIf(range, Addresses.Cidr(range.Text));
-        if (ranges.Count > 2) problems.Invalid(ranges, "may specify no more than one CIDR for each IP family");
+        if (ranges.Count < 2) return;
+        var families = ranges.Texts.Select(static text => Addresses.TryParseRange(text, out var range) ? range.BaseAddress.AddressFamily : default).Distinct().Count();
+        if (ranges.Count > 2 || families != ranges.Count) problems.Invalid(ranges, "may specify no more than one CIDR for each IP family");
     }
 }

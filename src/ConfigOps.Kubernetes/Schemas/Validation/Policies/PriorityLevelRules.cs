@@ -30,6 +30,19 @@ internal static class PriorityLevelRules
                 problems.NotSupported(type, "Exempt", "Limited");
                 break;
         }
+
+        Mandatory(level["metadata"]["name"].Text, spec, problems);
+    }
+
+    // What every server needs cannot be changed, but for how much the exempt level lends.
+    private static void Mandatory(string name, FieldView spec, Problems problems)
+    {
+        if (name == "exempt" && (spec["type"].Text != "Exempt" || spec["limited"].Exists)) problems.Invalid(spec, "spec of 'exempt' except the 'spec.exempt' field must equal the fixed value");
+        if (name != "catch-all") return;
+        var limited = spec["limited"];
+        var same = spec["type"].Text == "Limited" && !spec["exempt"].Exists && limited["nominalConcurrencyShares"].Integer == 5 && limited["lendablePercent"].Integer is null or 0
+            && !limited["borrowingLimitPercent"].Exists && limited["limitResponse"]["type"].Text == "Reject" && !limited["limitResponse"]["queuing"].Exists;
+        if (!same) problems.Invalid(spec, "spec of 'catch-all' must equal the fixed value");
     }
 
     private static void Limited(FieldView limited, Problems problems)

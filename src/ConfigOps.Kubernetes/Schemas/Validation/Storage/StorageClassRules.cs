@@ -73,7 +73,7 @@ internal static class StorageClassRules
             foreach (var key in driver["topologyKeys"].Items)
             {
                 if (!keys.Add(key.Text)) problems.Duplicate(driver["topologyKeys"], key.Text);
-                problems.InvalidIf(key.NamedAs(driver["topologyKeys"].Path), Names.Qualified(key.Text));
+                problems.InvalidIf(key.NamedAs(driver.Path), Names.Qualified(key.Text));
             }
         }
     }
@@ -89,7 +89,7 @@ internal static class StorageClassRules
         else if (inline.Exists && name.Exists) problems.Forbidden(source, "must specify exactly one of inlineVolumeSpec and persistentVolumeName");
         else if (name.Exists && name.IsBlank) problems.Required(name, "must specify non empty persistentVolumeName");
         else if (name.Exists) problems.InvalidIf(name, Names.Subdomain(name.Text));
-        else VolumeObjectRules.Spec(inline, problems);
+        else VolumeObjectRules.Spec(inline, inPlace: true, problems);
         problems.InvalidIf(spec["nodeName"], Names.Subdomain(spec["nodeName"].Text));
     }
 

@@ -47,10 +47,16 @@ internal static class VolumeSourceRules
         if (!source["iqn"].IsBlank && !IsInitiator(source["iqn"].Text)) problems.Invalid(source["iqn"], "must be valid format starting with iqn, eui, or naa");
         problems.Within(source["lun"], 0, MostPartition);
         if ((source["chapAuthDiscovery"].IsTrue || source["chapAuthSession"].IsTrue) && !source["secretRef"].Exists) problems.Required(source["secretRef"]);
+        if (source["secretRef"].Exists && source["secretRef"]["name"].IsBlank) problems.Required(source["secretRef"]["name"]);
         if (source["initiatorName"].Exists && !IsInitiator(source["initiatorName"].Text)) problems.Invalid(source["initiatorName"].NamedAs(source.Path["initiatorname"]), "must be valid format starting with iqn, eui, or naa");
     }
 
-    public static void Glusterfs(FieldView source, Problems problems) => Need(source, problems, "endpoints", "path");
+    public static void Glusterfs(FieldView source, Problems problems)
+    {
+        Need(source, problems, "endpoints", "path");
+        // Only the form for volumes of their own has a namespace.
+        if (source["endpointsNamespace"].Exists) problems.InvalidIf(source["endpointsNamespace"], Names.Label(source["endpointsNamespace"].Text));
+    }
 
     public static void Flocker(FieldView source, Problems problems)
     {

@@ -19,18 +19,20 @@ internal static class JobRules
         MetadataRules.Check(job["metadata"], Names.Subdomain, problems);
         var spec = job["spec"];
         Spec(spec, problems);
-        if (spec["manualSelector"].IsTrue)
-        {
-            if (!spec["selector"].Exists) problems.Required(spec["selector"]);
-            SelectorRules.Label(spec["selector"], problems);
-            if (TemplateMatch.IsReadable(spec["selector"]) && spec["selector"].Exists) TemplateMatch.Check(spec["selector"], spec["template"], problems);
-        }
+        var selector = spec["selector"];
+        if (!selector.Exists) problems.Required(selector);
+        SelectorRules.Label(selector, problems);
+        if (!spec["manualSelector"].IsTrue && selector.Exists && !IsGenerated(selector)) problems.Invalid(selector, "`selector` not auto-generated");
+        if (TemplateMatch.IsReadable(selector)) TemplateMatch.Check(selector, spec["template"], problems);
 
         var name = job["metadata"]["name"].Text;
         if (spec["completionMode"].Text != "Indexed" || spec["completions"].Integer is not (> 0 and var completions)) return;
         var last = $"{name}-{completions - 1}";
         if (Names.Label(last) is { } wrong) problems.Invalid(job["metadata"]["name"], $"cannot name its pods {last}: {wrong}");
     }
+
+    private static bool IsGenerated(FieldView selector) =>
+        selector["matchExpressions"].Count == 0 && selector["matchLabels"].Count == 1 && selector["matchLabels"].Key("batch.kubernetes.io/controller-uid").Exists;
 
     /// <summary>A new CronJob.</summary>
     public static void CronJob(FieldView job, Problems problems)
@@ -52,8 +54,6 @@ internal static class JobRules
         problems.NotNegative(spec["successfulJobsHistoryLimit"]);
         problems.NotNegative(spec["failedJobsHistoryLimit"]);
         var template = spec["jobTemplate"];
-        MetadataRules.Annotations(template["metadata"]["annotations"], problems);
-        MetadataRules.Labels(template["metadata"]["labels"], problems);
         if (template["spec"]["manualSelector"].IsTrue) problems.NotSupported(template["spec"]["manualSelector"].NamedAs(template["spec"].Path["manualSelector"]), "nil", "false");
         if (template["spec"]["selector"].Exists) problems.Invalid(template["spec"]["selector"], "`selector` will be auto-generated");
         Spec(template["spec"], problems);

@@ -54,7 +54,10 @@ internal static class StatefulSetRules
     // Every claim becomes a volume of its name, before the template's own.
     private static FieldView WithClaims(FieldView template, FieldView claims)
     {
-        if (claims.Count == 0 || template.Value is not MapNode content) return template;
+        if (template.Value is not MapNode content) return template;
+        // The set gives its pods their names itself.
+        foreach (var field in (ReadOnlySpan<string>)["hostname", "subdomain"]) content = content.WithAt(["spec", field], null);
+        if (claims.Count == 0) return new FieldView(content, template.Path);
         var names = claims.Items.Select(claim => claim["metadata"]["name"].Text).Distinct(StringComparer.Ordinal).ToList();
         var volumes = names.Select(name => (Node)MapNode.Of(("name", ScalarNode.Of(name)), ("persistentVolumeClaim", MapNode.Of(("claimName", ScalarNode.Of(name))))));
         var own = template["spec"]["volumes"].Items.Where(volume => !names.Contains(volume["name"].Text)).Select(volume => volume.Value!);

@@ -34,7 +34,12 @@ internal static class SuccessPolicyRules
         if (indexes.Exists)
         {
             if (indexes.Text.Length > MostIndexText) problems.TooLong(indexes, MostIndexText);
-            if (!TryCount(indexes.Text, completions, out total)) problems.Invalid(indexes, "error parsing succeededIndexes: must be ascending indexes and ranges below completions, such as 1,3-5,7");
+            if (!TryCount(indexes.Text, completions, out total))
+            {
+                problems.Invalid(indexes, "error parsing succeededIndexes: must be ascending indexes and ranges below completions, such as 1,3-5,7");
+                total = 0;
+            }
+
         }
 
         problems.NotNegative(count);
