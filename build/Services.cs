@@ -5,6 +5,7 @@ using ConfigOps.Build.Settings;
 using ConfigOps.Build.Testing;
 using ConfigOps.Operations.Backups;
 using ConfigOps.Operations.Generation;
+using ConfigOps.Operations.Generation.Forms;
 using ConfigOps.Operations.Reporting;
 using ConfigOps.Operations.Secrets;
 using ConfigOps.Operations.Security;
@@ -26,6 +27,8 @@ public static class Services
         services.AddSingleton<EnvironmentFacts>();
         services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>()));
         services.AddSingleton<GenerateOperation>();
+        services.AddSingleton<GenerateFormsOperation>();
+        services.AddSingleton<GenerateRun>();
         services.AddSingleton<ValidateOperation>();
         services.AddSingleton<ValidationRun>();
         services.AddSingleton<SecurityScanOperation>();

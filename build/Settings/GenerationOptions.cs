@@ -1,3 +1,4 @@
+using ConfigOps.Operations.Generation.Forms;
 using static ConfigOps.Build.Settings.OptionKinds;
 
 namespace ConfigOps.Build.Settings;
@@ -6,6 +7,13 @@ namespace ConfigOps.Build.Settings;
 public static class GenerationOptions
 {
     private static readonly string[] s_targets = ["Generate"];
+
+    /// <summary>The form of manifests.</summary>
+    public const string Kubernetes = "kubernetes";
+
+    /// <summary>Which forms.</summary>
+    public static readonly Option<IReadOnlyList<string>> Platform =
+        Choices("platform", "The forms to make, with commas between them.", [Kubernetes, .. Enum.GetNames<PlatformForm>().Select(name => name.ToLowerInvariant())]) with { Targets = s_targets, Default = Kubernetes };
 
     /// <summary>Compare only.</summary>
     public static readonly Option<bool> Check = Switch("check", "Writes no manifest; fails when one is not up to date.") with { Targets = s_targets };
@@ -20,5 +28,5 @@ public static class GenerationOptions
     public static readonly Option<string> Templates = Text("templates", "Takes templates of this directory too, before those of the same name in templates/.") with { Targets = s_targets, Variable = "TEMPLATES_DIR", ValueName = "DIR" };
 
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Check, WithSecrets, RequireSecrets, Templates];
+    public static IReadOnlyList<Option> All { get; } = [Platform, Check, WithSecrets, RequireSecrets, Templates];
 }

@@ -25,7 +25,7 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
         var from = time.GetTimestamp();
         var paths = new GeneratePaths(options);
         var catalogue = new CatalogueReader(paths.Catalogue, paths.Display(paths.Catalogue)).Read(options.Environment, options.Set);
-        var selected = Select(catalogue, options.Components);
+        var selected = ComponentSelection.Of(catalogue, options.Components);
         var isReadOnly = options.IsDryRun || options.IsCheck;
         var session = secrets.Open(catalogue.Environment.Name, catalogue.Environment.GeneratesSecrets, isReadOnly);
         var (files, unresolved) = await RenderAsync(options, paths, catalogue, selected, session.Resolver, cancellationToken);
@@ -88,14 +88,6 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
         List<RenderedFile> files = [.. slots.SelectMany(slot => slot.Files)];
         mistakes.AddRange(Duplicates(files));
         return mistakes.Count == 0 ? (files, unresolved) : throw new ConfigurationException([.. mistakes.Distinct()]);
-    }
-
-    private static IReadOnlyList<ComponentDefinition> Select(PlatformCatalogue catalogue, IReadOnlyList<string> names)
-    {
-        if (names.Count == 0) return catalogue.Components;
-        var known = catalogue.Components.Select(component => component.Name).ToList();
-        var unknown = names.Where(name => !known.Contains(name)).Select(name => new Mistake($"--component {name}: {catalogue.Environment.Name} has no component of this name{Nearest.Hint(name, known)}")).ToList();
-        return unknown.Count == 0 ? [.. catalogue.Components.Where(component => names.Contains(component.Name))] : throw new ConfigurationException(unknown);
     }
 
     private static void CheckTypes(TemplateLibrary library, IReadOnlyList<ComponentDefinition> components)

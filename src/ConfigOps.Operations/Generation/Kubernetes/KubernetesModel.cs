@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ConfigOps.Kubernetes.Resources;
@@ -56,7 +55,7 @@ internal sealed class KubernetesModel
         component["maxReplicas"] = (long)definition.MaxReplicas;
         component["cpu"] = definition.CpuText;
         component["memory"] = definition.MemoryText;
-        component["config"] = Config(definition);
+        component["config"] = ComponentVariables.Of(_catalogue, definition).ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal);
         component["secretReferences"] = definition.Secrets.ToDictionary(
             secret => secret.Key,
             secret => (object)new SecretReference(_catalogue.Environment.Name, definition.Name, secret.Key).ToString(),
@@ -95,21 +94,6 @@ internal sealed class KubernetesModel
         labels["configops.io/environment"] = environment.Name;
         foreach (var own in definition?.Values["labels"]?.Entries ?? []) labels.TryAdd(own.Key, own.Value.AsString()!);
         return labels;
-    }
-
-    // What a component is told: its own configuration, and where to find whom it calls and uses. Its own words win.
-    private Dictionary<string, object> Config(ComponentDefinition definition)
-    {
-        var config = new SortedDictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (callee, port) in definition.Calls) config[$"{Variable(callee)}_URL"] = $"http://{callee}:{Text(_catalogue.Find(callee)!.Ports[port])}";
-        foreach (var service in definition.Uses.Select(name => _catalogue.Environment.BackingServices[name]))
-        {
-            config[$"{Variable(service.Name)}_HOST"] = service.Host;
-            config[$"{Variable(service.Name)}_PORT"] = Text(service.Port);
-        }
-
-        foreach (var own in definition.Values["config"]!.Entries) config[own.Key] = ((ScalarNode)own.Value).Text;
-        return new Dictionary<string, object>(config, StringComparer.Ordinal);
     }
 
     // A volume's name is a DNS label: the path with dashes, cut, and a hash where that would make two paths one.
@@ -154,8 +138,4 @@ internal sealed class KubernetesModel
         foreach (var (key, value) in members) map[key] = value;
         return map;
     }
-
-    private static string Variable(string name) => name.ToUpperInvariant().Replace('-', '_');
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,28 @@
+using System.Globalization;
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Generation.Catalogue;
+
+/// <summary>The environment variables that are not secret: what a component says itself, and where to find whom it calls and uses. Its own words win.</summary>
+internal static class ComponentVariables
+{
+    /// <summary>The variables of a component, by name in ordinal order.</summary>
+    public static SortedDictionary<string, string> Of(PlatformCatalogue catalogue, ComponentDefinition component)
+    {
+        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (callee, port) in component.Calls) variables[$"{NameOf(callee)}_URL"] = $"http://{callee}:{Text(catalogue.Find(callee)!.Ports[port])}";
+        foreach (var service in component.Uses.Select(name => catalogue.Environment.BackingServices[name]))
+        {
+            variables[$"{NameOf(service.Name)}_HOST"] = service.Host;
+            variables[$"{NameOf(service.Name)}_PORT"] = Text(service.Port);
+        }
+
+        foreach (var own in component.Values["config"]!.Entries) variables[own.Key] = ((ScalarNode)own.Value).Text;
+        return variables;
+    }
+
+    /// <summary>A name as part of a variable's name: <c>ml-inference</c> is <c>ML_INFERENCE</c>.</summary>
+    public static string NameOf(string name) => name.ToUpperInvariant().Replace('-', '_');
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
