@@ -22,7 +22,7 @@ public sealed class GeneratedSecretSource(string file, bool isPersistent = true,
     private bool _isChanged;
 
     /// <inheritdoc/>
-    public string Find(SecretReference reference) => Value(["values", reference.Component, reference.Key], ValueBytes);
+    public string Find(SecretReference reference) => Value(reference.Tenant is { } tenant ? ["tenants", tenant, reference.Component, reference.Key] : ["values", reference.Component, reference.Key], ValueBytes);
 
     /// <inheritdoc/>
     public byte[] FindNamingKey(string environment) => NamingKey.Derive(Value(["namingKey"], 32), environment);

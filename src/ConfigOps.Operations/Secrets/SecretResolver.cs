@@ -111,5 +111,5 @@ public sealed class SecretResolver(IReadOnlyList<ISecretSource> sources, SecretM
     private static bool IsSecret(Resource resource) => resource.Kind is { Group: "", Kind: "Secret" };
 
     private static Mistake Missing(SecretReference reference, string? file = null, SourcePosition position = default) =>
-        new($"the secret {reference.Key} of {reference.Component} has no value in {reference.Environment}: set the environment variable {reference.VariableName}, or write the value to .configops/secrets/{reference.FilePath}", file, position);
+        new($"the secret {reference.Key} of {reference.Component}{(reference.Tenant is null ? "" : $" of the tenant {reference.Tenant}")} has no value in {reference.Environment}: set the environment variable {reference.VariableName}, or write the value to .configops/secrets/{reference.FilePath}", file, position);
 }
