@@ -26,6 +26,9 @@ public sealed record Report
     /// <summary>The rules that were applied, for the formats that describe them; a finding's rule need not be among them.</summary>
     public IReadOnlyList<RuleInfo> Rules { get; init; } = [];
 
+    /// <summary>What was asked for but could not be looked at. A report that is silent about it would pass for a clean one.</summary>
+    public IReadOnlyList<Omission> NotAssessed { get; init; } = [];
+
     /// <summary>Whether the gate lets the run go on.</summary>
     public GateResult Gate { get; init; } = GateResult.Passed;
 
@@ -40,6 +43,16 @@ public sealed record Report
 
     /// <summary>How many findings an exception covers.</summary>
     public int Excepted => Findings.Count(finding => finding.Exception is not null);
+}
+
+/// <summary>Something that was not looked at.</summary>
+/// <param name="What">What: <c>vulnerabilities</c>, <c>secrets in the namespace shop</c>.</param>
+/// <param name="Reason">Why not, in a sentence without its full stop.</param>
+/// <param name="Remedy">How to have it looked at, in a sentence.</param>
+public sealed record Omission(string What, string Reason, string Remedy)
+{
+    /// <summary><c>vulnerabilities: not assessed: …</c>.</summary>
+    public override string ToString() => $"{What}: not assessed: {Reason}. {Remedy}";
 }
 
 /// <summary>What came of an object.</summary>

@@ -17,4 +17,10 @@ public enum ScanType
 
     /// <summary>Where images come from.</summary>
     SupplyChain,
+
+    /// <summary>Known vulnerabilities of the packages in images.</summary>
+    Vulnerabilities,
+
+    /// <summary>What the findings mean for the controls of frameworks.</summary>
+    Compliance,
 }

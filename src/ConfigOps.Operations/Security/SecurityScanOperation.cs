@@ -4,6 +4,7 @@ using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Security.Rbac;
 using ConfigOps.Operations.Security.Reachability;
+using ConfigOps.Operations.Security.Vulnerabilities;
 
 namespace ConfigOps.Operations.Security;
 
@@ -43,12 +44,25 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             run.Inspect(file);
         }
 
-        return Conclude(scan, started, run.Findings, run.Applied());
+        return Conclude(scan, started, run.Findings, run.Applied(), Vulnerabilities(options, resources, cancellation));
     }
 
-    private SecurityScanResult Conclude(ScanContext scan, DateTimeOffset started, List<Finding> found, Dictionary<RuleInfo, int> applied)
+    private static VulnerabilityResult? Vulnerabilities(SecurityScanOptions options, List<ScannedResource> resources, CancellationToken cancellation)
+    {
+        if (!options.Includes(ScanType.Vulnerabilities)) return null;
+        var images = resources.SelectMany(resource => resource.Containers).Select(container => container.Node["image"]?.AsString()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return new VulnerabilityScan(options.Vulnerabilities, images).Run(cancellation);
+    }
+
+    private SecurityScanResult Conclude(ScanContext scan, DateTimeOffset started, List<Finding> found, Dictionary<RuleInfo, int> applied, VulnerabilityResult? vulnerabilities)
     {
         var (options, resources) = (scan.Options, scan.Resources);
+        if (vulnerabilities is not null)
+        {
+            found.AddRange(vulnerabilities.Open.Select(VulnerabilityFindings.Of));
+            if (vulnerabilities.Assessed > 0) applied.Add(VulnerabilityFindings.Family, vulnerabilities.Assessed);
+        }
+
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var ids = applied.Keys.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var findings = new ExceptionBook(options.Exceptions, options.Environment, today).Apply(found, ids).Order(FindingOrder.Instance).ToList();
@@ -66,27 +80,27 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             Duration = clock.GetUtcNow() - started,
             Resources = [.. resources.Select(resource => Reported(resource.Resource, broken.Contains((resource.Resource.Key, resource.Resource.File))))],
             Findings = findings,
-            Rules = [.. applied.Keys, .. ExceptionBook.Rules],
+            Rules = [.. applied.Keys, .. VulnerabilityFindings.RulesOf(vulnerabilities?.Open ?? []), .. ExceptionBook.Rules],
+            NotAssessed = vulnerabilities?.Omissions ?? [],
             Gate = Gate.Judge(findings, options.GateSeverity),
             Score = score.Value,
-            Sections = Sections(scan, pods, score),
+            Sections = Sections(scan, pods, score, vulnerabilities),
         };
         return new SecurityScanResult(report, pods, score);
     }
 
-    private static Dictionary<string, Node> Sections(ScanContext scan, List<PodSecurityResult> pods, SecurityScore score)
+    private static Dictionary<string, Node> Sections(ScanContext scan, List<PodSecurityResult> pods, SecurityScore score, VulnerabilityResult? vulnerabilities)
     {
         var sections = new Dictionary<string, Node>
         {
             ["podSecurity"] = ListNode.Of(pods.Select(pod => pod.ToNode())),
             ["score"] = score.ToNode(),
         };
-        if (IsAsked(scan, ScanType.Rbac) && RbacSection.Of(scan) is { } rbac) sections.Add("rbac", rbac);
-        if (IsAsked(scan, ScanType.Network) && scan.Namespaces.Any()) sections.Add("reachability", ReachabilityMatrix.Of(scan).ToNode());
+        if (scan.Options.Includes(ScanType.Rbac) && RbacSection.Of(scan) is { } rbac) sections.Add("rbac", rbac);
+        if (scan.Options.Includes(ScanType.Network) && scan.Namespaces.Any()) sections.Add("reachability", ReachabilityMatrix.Of(scan).ToNode());
+        if (vulnerabilities is not null) sections.Add("vulnerabilities", vulnerabilities.ToNode());
         return sections;
     }
-
-    private static bool IsAsked(ScanContext scan, ScanType type) => scan.Options.Types.Count == 0 || scan.Options.Types.Contains(type);
 
     private static ReportedResource Reported(Resource resource, bool isBroken) =>
         new(resource.Key, resource.File, resource.Position.Line, isBroken ? ResourceStatus.Invalid : ResourceStatus.Valid);

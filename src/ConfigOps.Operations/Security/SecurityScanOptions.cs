@@ -3,6 +3,7 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Security.Sources;
+using ConfigOps.Operations.Security.Vulnerabilities;
 
 namespace ConfigOps.Operations.Security;
 
@@ -35,4 +36,10 @@ public sealed record SecurityScanOptions
 
     /// <summary>The findings that are accepted for a while.</summary>
     public IReadOnlyList<ExceptionRule> Exceptions { get; init; } = [];
+
+    /// <summary>What is known of the packages in images and of their vulnerabilities.</summary>
+    public VulnerabilityOptions Vulnerabilities { get; init; } = new();
+
+    /// <summary>Whether a part of the scan was asked for.</summary>
+    public bool Includes(ScanType type) => Types.Count == 0 || Types.Contains(type);
 }

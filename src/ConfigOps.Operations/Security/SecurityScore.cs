@@ -50,10 +50,12 @@ public sealed record SecurityScore(double Value, double Cap, IReadOnlyList<RuleC
         var cap = 100;
         foreach (var finding in findings)
         {
-            if (finding.Exception is not null || !byRule.ContainsKey(finding.Rule)) continue;
+            // The rules of a family, such as one a vulnerability, are one question about each object.
+            var rule = byRule.ContainsKey(finding.Rule) ? finding.Rule : finding.Rule.Split('/')[0];
+            if (finding.Exception is not null || !byRule.ContainsKey(rule)) continue;
             cap = Math.Min(cap, CapOf(finding.Severity));
-            if (!failing.TryGetValue(finding.Rule, out var objects)) failing.Add(finding.Rule, objects = new(StringComparer.Ordinal));
-            objects.Add($"{finding.Resource?.Kind.ApiVersion} {finding.Resource} {finding.File}");
+            if (!failing.TryGetValue(rule, out var objects)) failing.Add(rule, objects = new(StringComparer.Ordinal));
+            objects.Add(finding.Resource is null ? $"{finding.File} {finding.Path}" : $"{finding.Resource?.Kind.ApiVersion} {finding.Resource} {finding.File}");
         }
 
         long total = applied.Sum(rule => (long)WeightOf(rule.Key.Severity) * rule.Value);

@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Text.Json;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Vulnerabilities.Packages;
+
+namespace ConfigOps.Operations.Security.Vulnerabilities.Osv;
+
+/// <summary>The advisories of a database that concern some packages.</summary>
+/// <param name="Advisories">Those advisories.</param>
+/// <param name="Read">How many advisories the database has.</param>
+/// <param name="Problems">Files that could not be read, with the reason; the first twenty.</param>
+/// <param name="Newest">When the newest file of the database was written, UTC; null for an empty one.</param>
+public sealed record OsvSelection(IReadOnlyList<OsvAdvisory> Advisories, int Read, IReadOnlyList<string> Problems, DateTimeOffset? Newest);
+
+/// <summary>A database of advisories: a folder of OSV JSON files and zip archives of them, or one such archive, as osv.dev exports them.</summary>
+/// <param name="path">The folder or archive.</param>
+public sealed class OsvDatabase(string path)
+{
+    private const int MostProblems = 20;
+
+    /// <summary>Goes through the whole database once and keeps what concerns <paramref name="packages"/>.</summary>
+    /// <exception cref="ConfigurationException">There is no such folder or archive, or an archive is damaged.</exception>
+    public OsvSelection Select(IEnumerable<PackageIdentity> packages, CancellationToken cancellation)
+    {
+        var wanted = packages.Select(package => (package.Family, package.Name)).ToHashSet();
+        var (advisories, problems) = (new List<OsvAdvisory>(), new List<string>());
+        var (count, newest) = (0, (DateTimeOffset?)null);
+        foreach (var (name, written, content) in Entries())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            count++;
+            if (newest is null || written > newest) newest = written;
+            try
+            {
+                if (!OsvProbe.Names(content.Span, (ecosystem, package) => PackageIdentity.Of(ecosystem, package) is var identity && wanted.Contains((identity.Family, identity.Name)))) continue;
+                if (OsvAdvisoryReader.Read(NodeJson.Parse(content.Span)) is { } advisory) advisories.Add(advisory);
+            }
+            catch (Exception exception) when (exception is JsonException or FormatException)
+            {
+                if (problems.Count < MostProblems) problems.Add($"{name}: {exception.Message}");
+            }
+        }
+
+        return new OsvSelection([.. advisories.OrderBy(advisory => advisory.Id, StringComparer.Ordinal)], count, problems, newest);
+    }
+
+    private IEnumerable<(string Name, DateTimeOffset Written, ReadOnlyMemory<byte> Content)> Entries()
+    {
+        if (File.Exists(path)) return OfArchive(path);
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(OfFile)
+            : throw new ConfigurationException($"--osv-db={path}: there is no such folder or zip archive; --target=UpdateOsv fetches one where there is a network");
+    }
+
+    private static IEnumerable<(string, DateTimeOffset, ReadOnlyMemory<byte>)> OfFile(string file) => Path.GetExtension(file) switch
+    {
+        ".json" when Path.GetFileName(file) != OsvUpdate.RecordName => [(file, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero), File.ReadAllBytes(file))],
+        ".zip" => OfArchive(file),
+        _ => [],
+    };
+
+    private static IEnumerable<(string, DateTimeOffset, ReadOnlyMemory<byte>)> OfArchive(string file)
+    {
+        using var archive = Open(file);
+        foreach (var entry in archive.Entries)
+        {
+            if (!entry.FullName.EndsWith(".json", StringComparison.Ordinal)) continue;
+            var content = new byte[entry.Length];
+            using (var stream = entry.Open()) stream.ReadExactly(content);
+            yield return ($"{file}!{entry.FullName}", new DateTimeOffset(entry.LastWriteTime.DateTime, TimeSpan.Zero), content);
+        }
+    }
+
+    private static ZipArchive Open(string file)
+    {
+        try
+        {
+            return ZipFile.OpenRead(file);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ConfigurationException($"the archive is damaged ({exception.Message}); fetch it again with --target=UpdateOsv", file);
+        }
+    }
+}
