@@ -2,6 +2,7 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Security.Frameworks;
 using ConfigOps.Operations.Security.Rbac;
 using ConfigOps.Operations.Security.Reachability;
 using ConfigOps.Operations.Security.Vulnerabilities;
@@ -65,7 +66,9 @@ public sealed class SecurityScanOperation(TimeProvider clock)
 
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var ids = applied.Keys.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        var findings = new ExceptionBook(options.Exceptions, options.Environment, today).Apply(found, ids).Order(FindingOrder.Instance).ToList();
+        var mapping = new ControlMapping(applied.Keys);
+        var findings = new ExceptionBook(options.Exceptions, options.Environment, today).Apply(found, ids).Select(mapping.Mark).Order(FindingOrder.Instance).ToList();
+        var compliance = options.Includes(ScanType.Compliance) ? FrameworkCatalogue.All.Select(new ComplianceCheck(applied, findings, options.Evidence, today).Of).ToList() : [];
         var score = SecurityScore.Of(applied, findings);
         var pods = resources
             .Where(resource => resource.Pod is not null)
@@ -80,16 +83,16 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             Duration = clock.GetUtcNow() - started,
             Resources = [.. resources.Select(resource => Reported(resource.Resource, broken.Contains((resource.Resource.Key, resource.Resource.File))))],
             Findings = findings,
-            Rules = [.. applied.Keys, .. VulnerabilityFindings.RulesOf(vulnerabilities?.Open ?? []), .. ExceptionBook.Rules],
+            Rules = [.. applied.Keys.Concat(VulnerabilityFindings.RulesOf(vulnerabilities?.Open ?? [])).Select(mapping.Mark), .. ExceptionBook.Rules],
             NotAssessed = vulnerabilities?.Omissions ?? [],
             Gate = Gate.Judge(findings, options.GateSeverity),
             Score = score.Value,
-            Sections = Sections(scan, pods, score, vulnerabilities),
+            Sections = Sections(scan, pods, score, vulnerabilities, compliance),
         };
-        return new SecurityScanResult(report, pods, score);
+        return new SecurityScanResult(report, pods, score) { Compliance = compliance };
     }
 
-    private static Dictionary<string, Node> Sections(ScanContext scan, List<PodSecurityResult> pods, SecurityScore score, VulnerabilityResult? vulnerabilities)
+    private static Dictionary<string, Node> Sections(ScanContext scan, List<PodSecurityResult> pods, SecurityScore score, VulnerabilityResult? vulnerabilities, List<ComplianceResult> compliance)
     {
         var sections = new Dictionary<string, Node>
         {
@@ -99,6 +102,7 @@ public sealed class SecurityScanOperation(TimeProvider clock)
         if (scan.Options.Includes(ScanType.Rbac) && RbacSection.Of(scan) is { } rbac) sections.Add("rbac", rbac);
         if (scan.Options.Includes(ScanType.Network) && scan.Namespaces.Any()) sections.Add("reachability", ReachabilityMatrix.Of(scan).ToNode());
         if (vulnerabilities is not null) sections.Add("vulnerabilities", vulnerabilities.ToNode());
+        if (compliance.Count > 0) sections.Add("compliance", ListNode.Of(compliance.Select(framework => framework.ToNode())));
         return sections;
     }
 

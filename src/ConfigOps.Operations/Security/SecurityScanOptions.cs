@@ -2,6 +2,7 @@ using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Security.Frameworks;
 using ConfigOps.Operations.Security.Sources;
 using ConfigOps.Operations.Security.Vulnerabilities;
 
@@ -39,6 +40,9 @@ public sealed record SecurityScanOptions
 
     /// <summary>What is known of the packages in images and of their vulnerabilities.</summary>
     public VulnerabilityOptions Vulnerabilities { get; init; } = new();
+
+    /// <summary>The proof of controls that people attached.</summary>
+    public IReadOnlyList<ControlEvidence> Evidence { get; init; } = [];
 
     /// <summary>Whether a part of the scan was asked for.</summary>
     public bool Includes(ScanType type) => Types.Count == 0 || Types.Contains(type);

@@ -1,0 +1,124 @@
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Frameworks;
+
+namespace ConfigOps.Operations.Tests.Security.Frameworks;
+
+public sealed class ComplianceCheckTests
+{
+    private static readonly DateOnly Today = new(2030, 1, 2);
+
+    private static readonly RuleInfo Secret = new() { Id = "secrets/environment", Title = "", Severity = Severity.High };
+
+    private static readonly Framework Sample = new("soc2", "Sample", "1", "",
+    [
+        new("auto", "Checked by rules alone", ["secrets/*"], null, null),
+        new("both", "Checked by rules in part", ["secrets/*"], "the rest", null),
+        new("manual", "Proved by people", [], "a document", null),
+        new("off", "Not about platforms", [], null, "no platform has it"),
+    ]);
+
+    private static readonly ControlEvidence Proof = new("soc2:manual", "ciso", new(2029, 12, 1), new(2030, 12, 1), "the document", null, "evidence.yaml");
+
+    [Fact]
+    public void Nothing_passes_that_was_not_looked_at()
+    {
+        var result = Check([], [], []);
+
+        Assert.Equal([ControlStatus.NotAssessed, ControlStatus.NotAssessed, ControlStatus.NeedsEvidence, ControlStatus.NotApplicable], result.Controls.Select(control => control.Status));
+        Assert.Equal(0, result.Score);
+    }
+
+    [Fact]
+    public void A_rule_that_met_no_object_proves_nothing() => Assert.Equal(ControlStatus.NotAssessed, Check([(Secret, 0)], [], []).Controls[0].Status);
+
+    [Fact]
+    public void Rules_that_found_nothing_pass_what_they_see_whole_and_only_that()
+    {
+        var result = Check([(Secret, 3)], [], []);
+
+        Assert.Equal([ControlStatus.Passed, ControlStatus.NeedsEvidence, ControlStatus.NeedsEvidence, ControlStatus.NotApplicable], result.Controls.Select(control => control.Status));
+        Assert.Equal(100.0 / 3, result.Score, 6);
+        Assert.Contains("do not see all of it. Attach: the rest.", result.Controls[1].Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_open_finding_fails_a_control_whatever_the_evidence()
+    {
+        var result = Check([(Secret, 3)], [Against("soc2:both")], [Proof with { Control = "soc2:both" }]);
+
+        Assert.Equal((ControlStatus.Failed, 1), (result.Controls[1].Status, result.Controls[1].Open));
+    }
+
+    [Fact]
+    public void An_accepted_finding_is_said_to_be_accepted()
+    {
+        var accepted = Against("soc2:auto") with { Exception = new FindingException("a", "b", "c", new(2031, 1, 1)) };
+
+        Assert.Equal((ControlStatus.Accepted, 1), (Check([(Secret, 3)], [accepted], []).Controls[0].Status, Check([(Secret, 3)], [accepted], []).Controls[0].Excepted));
+    }
+
+    [Fact]
+    public void A_finding_that_is_only_worth_knowing_speaks_against_nothing() =>
+        Assert.Equal(ControlStatus.Passed, Check([(Secret, 3)], [Against("soc2:auto") with { Severity = Severity.Info }], []).Controls[0].Status);
+
+    [Theory]
+    [InlineData("2029-12-01", "2030-01-02", ControlStatus.Passed)]
+    [InlineData("2029-01-01", "2030-01-01", ControlStatus.NeedsEvidence)]
+    [InlineData("2030-01-03", "2031-01-03", ControlStatus.NeedsEvidence)]
+    public void Evidence_counts_from_its_date_to_its_last_day(string date, string expires, ControlStatus status) =>
+        Assert.Equal(status, Check([], [], [Proof with { Date = DateOnly.Parse(date), Expires = DateOnly.Parse(expires) }]).Controls[2].Status);
+
+    [Fact]
+    public void Evidence_that_ended_is_named() => Assert.Contains("The evidence of ciso ended on 2030-01-01.", Check([], [], [Proof with { Expires = new(2030, 1, 1) }]).Controls[2].Explanation, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_checklist_has_a_line_a_control()
+    {
+        var lines = ComplianceChecklist.Lines(Check([(Secret, 3)], [Against("soc2:both")], [Proof])).ToList();
+
+        Assert.Equal("Sample 1: 66.7 % (2 passed, 0 accepted, 1 failed, 0 need evidence, 0 not assessed, 1 not applicable)", lines[0]);
+        Assert.Equal("  [x] auto    Checked by rules alone – 1 rule found nothing open.", lines[1]);
+        Assert.Equal("  [!] both    Checked by rules in part – 1 open finding against it.", lines[2]);
+        Assert.Equal("  [x] manual  Proved by people – ciso gave evidence on 2029-12-01: the document.", lines[3]);
+        Assert.Equal("  [-] off     Not about platforms – no platform has it", lines[4]);
+    }
+
+    [Fact]
+    public async Task A_scan_says_how_all_frameworks_stand_and_marks_its_findings()
+    {
+        var result = await Scan.Of("apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec:\n  hostNetwork: true\n  containers:\n  - { name: web, image: registry.example.com/web:1 }\n");
+
+        Assert.Equal(FrameworkCatalogue.Names, result.Compliance.Select(framework => framework.Framework.Id));
+        var cis = result.Compliance[0];
+        Assert.Equal(ControlStatus.Failed, cis.Controls.Single(control => control.Control.Id == "5.2.5").Status);
+        Assert.Equal(ControlStatus.Passed, cis.Controls.Single(control => control.Control.Id == "5.2.2").Status);
+        Assert.Equal(ControlStatus.NotAssessed, cis.Controls.Single(control => control.Control.Id == "5.1.1").Status);
+        Assert.Contains("mitre:T1611", result.Report.Findings.First(finding => finding.Rule == "pss/hostNamespaces").Controls);
+        Assert.Equal(FrameworkCatalogue.Names, result.Report.Sections["compliance"].Items.Select(item => item["framework"]!.AsString()));
+    }
+
+    [Fact]
+    public void Evidence_files_are_read_with_all_their_mistakes_at_once()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => EvidenceFiles.Read("evidence:\n- control: soc2:XX\n  owner: a\n  date: tomorrow\n  summary: x\n  color: red\n- control: soc2:CC1.1\n  date: 2030-01-01\n  expires: 2029-01-01\n  summary: y\n", "e.yaml"));
+
+        Assert.Equal(
+            [
+                "e.yaml:6:3: evidence has no key \"color\"; it may have control, owner, date, expires, summary, link",
+                "e.yaml:4:9: date is \"tomorrow\"; expected a day, like 2030-01-31",
+                "e.yaml:2:12: there is no control \"soc2:XX\"; it is written as framework and control, like soc2:CC1.1, and frameworks are cis, nsa, soc2, gdpr, nist, csf, pci, hipaa, sox, iso27001, mitre",
+                "e.yaml:7:3: the evidence lacks owner; each has control, owner, date and summary",
+                "e.yaml:9:12: expires is before date",
+            ],
+            error.Mistakes.Select(mistake => mistake.ToString()));
+    }
+
+    [Fact]
+    public void Evidence_counts_for_a_year_unless_it_says_otherwise() =>
+        Assert.Equal(new DateOnly(2031, 1, 1), Assert.Single(EvidenceFiles.Read("evidence:\n- { control: \"soc2:CC1.1\", owner: a, date: \"2030-01-01\", summary: x }\n", "e.yaml")).Expires);
+
+    private static ComplianceResult Check((RuleInfo Rule, int Count)[] applied, Finding[] findings, ControlEvidence[] evidence) =>
+        new ComplianceCheck(applied.ToDictionary(item => item.Rule with { Controls = ["soc2:auto", "soc2:both"] }, item => item.Count), findings, evidence, Today).Of(Sample);
+
+    private static Finding Against(string control) => new() { Rule = Secret.Id, Severity = Severity.High, Message = "", Controls = [control] };
+}
