@@ -14,6 +14,7 @@ public sealed class GenerateRun(GenerateOperation generate, GenerateFormsOperati
     /// <summary>Makes the forms that <c>--platform</c> names.</summary>
     public async Task RunAsync(RunContext context)
     {
+        if (ExplainRun.Answer(context)) return;
         var platforms = context.Settings.GetWords(GenerationOptions.Platform);
         var options = GenerationSettings.From(context.Settings, context.Run, context.Paths);
         List<PlatformForm> others = [.. platforms.Where(platform => platform != GenerationOptions.Kubernetes).Select(platform => Enum.Parse<PlatformForm>(platform, ignoreCase: true))];

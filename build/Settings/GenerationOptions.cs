@@ -27,6 +27,10 @@ public static class GenerationOptions
     /// <summary>The user's templates.</summary>
     public static readonly Option<string> Templates = Text("templates", "Takes templates of this directory too, before those of the same name in templates/.") with { Targets = s_targets, Variable = "TEMPLATES_DIR", ValueName = "DIR" };
 
+    /// <summary>A question instead of files.</summary>
+    public static readonly Option<string> Explain = Text("explain", "Prints which layer set a value and what it overrode, like components.billing.replicas; a map prints each value in it. Generates nothing.")
+        with { Targets = s_targets, IsArgumentOnly = true, ValueName = "PATH" };
+
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Platform, Check, WithSecrets, RequireSecrets, Templates];
+    public static IReadOnlyList<Option> All { get; } = [Platform, Check, WithSecrets, RequireSecrets, Templates, Explain];
 }

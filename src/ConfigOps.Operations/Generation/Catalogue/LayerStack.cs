@@ -29,7 +29,7 @@ internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
     /// <summary>What they come to.</summary>
     public MapNode Merged => _merged ??= _below is not null
         ? (MapNode)(Merge(_below.Merged, Layers[^1].Values, shape) ?? MapNode.Empty)
-        : (MapNode)Layers.Select(layer => (Node)layer.Values).Aggregate((lower, upper) => Merge(lower, upper, shape) ?? MapNode.Empty);
+        : (MapNode)Layers.Aggregate((Node)MapNode.Empty, (lower, layer) => Merge(lower, layer.Values, shape) ?? MapNode.Empty);
 
     /// <summary>This stack with another layer on top.</summary>
     public LayerStack With(Layer layer) => new(shape, this, layer);
@@ -40,8 +40,8 @@ internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
         var found = new List<LayeredValue>();
         foreach (var layer in Layers)
         {
-            if (layer.Values.At(keys) is not { } value) continue;
-            found.Add(new LayeredValue(layer.Name, layer.File, NodePath.Of(keys).Locate(layer.Values), value));
+            if (Locate(layer.Values, keys) is not { } at) continue;
+            found.Add(new LayeredValue(layer.Name, layer.File, at.Position, at.Value));
         }
 
         return found;
@@ -49,6 +49,9 @@ internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
 
     /// <summary>The value at a chain of keys as the topmost layer that has it wrote it: its file and place; null when none does.</summary>
     public LayeredValue? Winner(params ReadOnlySpan<string> keys) => Explain(keys) is [.., var last] ? last : null;
+
+    /// <summary>The value at a chain of keys in what the layers come to, or null.</summary>
+    public Node? At(params ReadOnlySpan<string> keys) => Locate(Merged, keys)?.Value;
 
     /// <summary>Where to add what no layer gave: the place that took it away, or else the map that lacks it in the lowest file that has it.</summary>
     /// <param name="keys">The map.</param>
@@ -59,6 +62,34 @@ internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
         foreach (var layer in Layers)
             if (layer.File is not null && layer.Values.At([.. keys]) is MapNode { Position.IsKnown: true } map) return (layer.File, map.Position);
         return (Layers.FirstOrDefault(layer => layer.File is not null)?.File, SourcePosition.None);
+    }
+
+    // An item of a list with a key is found by it; it stands where it begins.
+    private (Node Value, SourcePosition Position)? Locate(MapNode values, ReadOnlySpan<string> keys)
+    {
+        Node node = values;
+        Shape? at = shape;
+        var position = values.Position;
+        foreach (var key in keys)
+        {
+            if (node.IsNull) break; // Taken away, and what was in it too.
+            Node? next = null;
+            if (node is MapNode map)
+            {
+                (next, position) = (map.Find(key), map.PositionOf(key));
+            }
+            else if (at is ListShape { Key: { } identity })
+            {
+                next = node.Items.FirstOrDefault(item => item[identity]?.AsString() == key);
+                position = next?.Position ?? position;
+            }
+
+            if (next is null) return null;
+            at = at is null ? null : CataloguePath.Inside(at, key);
+            node = next;
+        }
+
+        return (node, position);
     }
 
     private static Node? Merge(Node lower, Node upper, Shape shape)
@@ -100,7 +131,7 @@ internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
         foreach (var upper in above.Values)
         {
             var at = merged.FindIndex(lower => Node.AreEqual(lower[key], upper[key]));
-            if (at < 0) merged.Add(upper);
+            if (at < 0) merged.Add(WithoutNulls(upper));
             else merged[at] = Merge(merged[at], upper, item) ?? upper;
         }
 
@@ -109,10 +140,13 @@ internal sealed class LayerStack(Shape shape, IReadOnlyList<Layer> layers)
 
     private static Node WithoutNulls(Node node)
     {
-        if (node is not MapNode map || !map.Members.Any(entry => entry.Value.IsNull || entry.Value is MapNode)) return node;
-        var kept = new MapBuilder(map.Position);
-        foreach (var entry in map.Members)
+        if (!HoldsNull(node)) return node;
+        if (node is ListNode list) return new ListNode(list.Values.Select(WithoutNulls), list.Position);
+        var kept = new MapBuilder(node.Position);
+        foreach (var entry in node.Entries)
             if (!entry.Value.IsNull) kept.Set(entry.Key, WithoutNulls(entry.Value), entry.KeyPosition);
         return kept.Build();
     }
+
+    private static bool HoldsNull(Node node) => node.Entries.Any(entry => entry.Value.IsNull || HoldsNull(entry.Value)) || node.Items.Any(HoldsNull);
 }

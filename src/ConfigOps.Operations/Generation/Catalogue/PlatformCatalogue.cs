@@ -91,9 +91,22 @@ public sealed class PlatformCatalogue
     /// <param name="path">As in <c>--set</c>: <c>components.billing.replicas</c> or <c>environment.tier</c>, keys with dots in brackets.</param>
     public IReadOnlyList<LayeredValue> Explain(string path)
     {
-        var keys = SetArgument.Split(path);
+        var keys = CataloguePath.Split(path);
         return _layers.Find(keys, Tenant?.Id, out var depth) is { } stack && keys.Count > depth ? stack.Explain([.. keys.Skip(depth)]) : [];
     }
+
+    /// <summary>The layers that the first keys of a path name, or null.</summary>
+    internal LayerStack? LayersOf(IReadOnlyList<string> keys, out int depth) => _layers.Find(keys, Tenant?.Id, out depth);
+
+    /// <summary>The names of what the catalogue has, by the first key of a path; null where the keys of a path are no names.</summary>
+    internal IReadOnlyCollection<string>? NamesAt(string path) => path switch
+    {
+        "components" => [.. _layers.Components.Keys],
+        "jobs" => [.. _layers.Jobs.Keys],
+        "tenants" => [.. _layers.Tenants.Keys],
+        "tiers" => _layers.TierNames,
+        _ => null,
+    };
 
     private static bool IsEnabled(LayerStack stack) => stack.Merged["enabled"]?.AsBoolean() != false;
 

@@ -4,17 +4,12 @@ using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Generation.Catalogue;
 
-/// <summary>One <c>--set path=value</c>. Keys that contain dots stand in brackets: <c>components.web.annotations[example.com/a]=b</c>.</summary>
+/// <summary>One <c>--set path=value</c>. Keys that contain dots stand in brackets: <c>components.web.annotations[example.com/a]=b</c>; so do keys of the items of lists that have one: <c>components.web.ingress.hosts[www].port=http</c>.</summary>
 internal sealed class SetArgument
 {
-    private static readonly RecordShape Roots = new(
-        new("components", new DictionaryShape("component", NameRules.DnsLabel, ComponentShape.Value), "a component's values"),
-        new("jobs", new DictionaryShape("job", NameRules.DnsLabel, JobShape.Value), "a job's values"),
-        new("tenants", new DictionaryShape("tenant", NameRules.DnsLabel, TenantShape.Value), "a tenant's values"),
-        new("environment", EnvironmentShape.Value, "the environment's values"),
-        new("tiers", TierShape.Value, "the tiers"));
+    private readonly IReadOnlyList<Shape> _shapes;
 
-    private SetArgument(IReadOnlyList<string> keys, Node value) => (Keys, Value) = (keys, value);
+    private SetArgument(IReadOnlyList<string> keys, IReadOnlyList<Shape> shapes, Node value) => (Keys, _shapes, Value) = (keys, shapes, value);
 
     /// <summary>The path's keys; the first one is <c>components</c>, <c>jobs</c>, <c>tenants</c>, <c>environment</c> or <c>tiers</c>.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -23,7 +18,13 @@ internal sealed class SetArgument
     public Node Value { get; }
 
     /// <summary>The value as a layer below the first <paramref name="skip"/> keys.</summary>
-    public Layer ToLayer(int skip) => new("--set", null, MapNode.Empty.WithAt([.. Keys.Skip(skip)], Value));
+    public Layer ToLayer(int skip)
+    {
+        var value = Value;
+        for (var i = Keys.Count - 1; i >= skip; i--)
+            value = _shapes[i] is ListShape { Key: { } key } ? ListNode.Of((value as MapNode ?? MapNode.Empty).With(key, ScalarNode.Of(Keys[i]))) : MapNode.Of((Keys[i], value));
+        return new Layer("--set", null, (MapNode)value);
+    }
 
     /// <summary>Reads an argument; null, with the mistakes said, when it names nothing or its value does not fit.</summary>
     /// <param name="text">What follows <c>--set</c>.</param>
@@ -33,25 +34,27 @@ internal sealed class SetArgument
     {
         var before = mistakes.Count;
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var keys = equals <= 0 ? [] : Split(text[..equals]);
+        var keys = equals <= 0 ? [] : CataloguePath.Split(text[..equals]);
         if (keys.Count == 0)
         {
             mistakes.Add(new Mistake($"--set \"{text}\" must be path=value, like components.backend-api.replicas=2"));
             return null;
         }
 
-        Shape shape = Roots;
+        Shape shape = CataloguePath.Roots;
+        var shapes = new List<Shape>();
         var path = "";
         foreach (var key in keys)
         {
-            if (Step(shape, key, path, known(path), text) is { Mistake: { } mistake })
+            if (Refusal(shape, key, path, known(path), text) is { } mistake)
             {
                 mistakes.Add(mistake);
                 return null;
             }
 
-            shape = Step(shape, key, path, known(path), text).Shape!;
-            path = path.Length == 0 ? key : key.Contains('.', StringComparison.Ordinal) ? $"{path}[{key}]" : $"{path}.{key}";
+            shapes.Add(shape);
+            path = CataloguePath.Join(path, key, shape);
+            shape = CataloguePath.Inside(shape, key)!;
         }
 
         if (keys.Count < 2 || (keys[0] != "environment" && keys.Count < 3))
@@ -62,42 +65,19 @@ internal sealed class SetArgument
 
         var value = ValueOf(text[(equals + 1)..], shape);
         new ShapeChecker(null, mistakes).Check(value, shape, $"--set {path}");
-        return mistakes.Count > before ? null : new SetArgument(keys, value);
+        return mistakes.Count > before ? null : new SetArgument(keys, shapes, value);
     }
 
-    private static (Shape? Shape, Mistake? Mistake) Step(Shape shape, string key, string path, IReadOnlyCollection<string>? known, string text)
+    private static Mistake? Refusal(Shape shape, string key, string path, IReadOnlyCollection<string>? known, string text) => shape switch
     {
-        switch (shape)
-        {
-            case RecordShape record when record.Find(key) is { } field: return (field.Shape, null);
-            case RecordShape record: return (null, Unknown($"unknown key \"{key}\"{(path.Length == 0 ? "" : $" in {path}")}", key, [.. record.Fields.Select(field => field.Name)], text));
-            case DictionaryShape dictionary when known is not null && !known.Contains(key): return (null, Unknown($"there is no {dictionary.KeyNoun} \"{key}\"", key, known, text));
-            case DictionaryShape dictionary: return dictionary.KeyRule(key) is { } wrong ? (null, new Mistake($"--set {text}: the {dictionary.KeyNoun} \"{key}\" {wrong}")) : (dictionary.Value, null);
-            default: return (null, new Mistake($"--set {text}: {path} is {shape.Expected}, which has no key \"{key}\""));
-        }
-    }
+        RecordShape record when record.Find(key) is null => Unknown($"unknown key \"{key}\"{(path.Length == 0 ? "" : $" in {path}")}", key, [.. record.Fields.Select(field => field.Name)], text),
+        DictionaryShape dictionary when known is not null && !known.Contains(key) => Unknown($"there is no {dictionary.KeyNoun} \"{key}\"", key, known, text),
+        DictionaryShape dictionary when dictionary.KeyRule(key) is { } wrong => new Mistake($"--set {text}: the {dictionary.KeyNoun} \"{key}\" {wrong}"),
+        _ when CataloguePath.Inside(shape, key) is null => new Mistake($"--set {text}: {path} is {shape.Expected}, which has no key \"{key}\""),
+        _ => null,
+    };
 
     private static Mistake Unknown(string what, string key, IReadOnlyCollection<string> known, string text) => new($"--set {text}: {what}{Nearest.Hint(key, known)}");
-
-    /// <summary>The keys of a path; empty when it is not one.</summary>
-    public static List<string> Split(string path)
-    {
-        var keys = new List<string>();
-        var at = 0;
-        while (at < path.Length)
-        {
-            var bracket = path[at] == '[';
-            var end = bracket ? path.IndexOf(']', at) : path.AsSpan(at).IndexOfAny('.', '[') is var next and >= 0 ? at + next : path.Length;
-            if (end < 0) return [];
-            var key = path[(bracket ? at + 1 : at)..end];
-            if (key.Length == 0) return [];
-            keys.Add(key);
-            at = bracket ? end + 1 : end;
-            if (at < path.Length && path[at] == '.') at++;
-        }
-
-        return path.EndsWith('.') ? [] : keys;
-    }
 
     // The path's shape decides what the text means, so that nobody has to quote a version for the shell.
     private static Node ValueOf(string text, Shape shape)
