@@ -8,7 +8,7 @@ namespace ConfigOps.Operations.Generation.Forms;
 internal sealed record FormFile(string Path, string Text);
 
 /// <summary>What a form could not say as the catalogue means it, and what was done instead.</summary>
-/// <param name="Rule">The rule's name: <c>forms/health-by-wget</c>.</param>
+/// <param name="Rule">The rule's name: <c>forms/health-by-tool</c>.</param>
 /// <param name="Component">The component.</param>
 /// <param name="Message">What was done, and why.</param>
 /// <param name="Remediation">How a person can do better.</param>

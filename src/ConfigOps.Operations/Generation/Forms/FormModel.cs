@@ -47,6 +47,10 @@ internal static class ComponentReading
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(this ComponentDefinition component, params ReadOnlySpan<string> keys) =>
         [.. (component.Values.At(keys)?.Entries ?? []).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, ((ScalarNode)entry.Value).Text))];
 
+    /// <summary>The paths that outlive a container, each with its size.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Volumes(this ComponentDefinition component) =>
+        [.. component.Values["volumes"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, ((ScalarNode)entry.Value["size"]!).Text))];
+
     /// <summary>A text, or null.</summary>
     public static string? Text(this ComponentDefinition component, params ReadOnlySpan<string> keys) => component.Values.At(keys)?.AsString();
 
@@ -55,6 +59,9 @@ internal static class ComponentReading
 
     /// <summary>The port that is asked for health over HTTP; null when it is asked by a command alone.</summary>
     public static int? HealthPort(this ComponentDefinition component) => component.Text("health", "port") is { } name && component.Ports.TryGetValue(name, out var port) ? port : null;
+
+    /// <summary>Whether it answers HTTP: what it counts of requests can then be asked for.</summary>
+    public static bool HasRequestMetrics(this ComponentDefinition component) => component.MetricsPort() is not null && component.Text("health", "type") == "http" && component.HealthPort() is not null;
 
     /// <summary>The port of its metrics, or null.</summary>
     public static int? MetricsPort(this ComponentDefinition component) => component.Text("metrics", "port") is { } name ? component.Ports[name] : null;

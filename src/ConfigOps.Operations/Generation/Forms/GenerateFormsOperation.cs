@@ -2,6 +2,7 @@ using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Generation.Forms.Compose;
 using ConfigOps.Operations.Generation.Forms.Docker;
+using ConfigOps.Operations.Generation.Forms.Monitoring;
 using ConfigOps.Operations.Generation.Forms.Systemd;
 using ConfigOps.Operations.Generation.Kubernetes;
 using ConfigOps.Operations.Generation.Output;
@@ -51,6 +52,7 @@ public sealed class GenerateFormsOperation(TimeProvider time)
         PlatformForm.Compose => new ComposeWriter(),
         PlatformForm.Systemd => new SystemdWriter(),
         PlatformForm.Docker => new DockerWriter(),
+        PlatformForm.Monitoring => new MonitoringWriter(),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "there is no such form"),
     };
 

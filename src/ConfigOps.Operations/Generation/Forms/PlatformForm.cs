@@ -11,4 +11,7 @@ public enum PlatformForm
 
     /// <summary>Dockerfiles, a component each.</summary>
     Docker,
+
+    /// <summary>Configuration of Prometheus, Alertmanager and Grafana.</summary>
+    Monitoring,
 }

@@ -23,10 +23,10 @@ public sealed class ComposeFormTests
 
         Assert.Equal(
             """
-            forms/health-by-wget: components.audit names no health.command, so its container is asked with wget, which its image must then contain
+            forms/health-by-tool: components.audit names no health.command, so its container is asked with wget, which its image must then contain
             forms/start-order-cycle: components.store and verifier call each other, directly or through others, so store does not wait for verifier when the project starts
             forms/start-order-cycle: components.verifier and store call each other, directly or through others, so verifier does not wait for store when the project starts
-            forms/volume-owner: components.verifier.writable[/data], 200Mi, is more than half of its memory, so it is a volume and not in memory; a new volume belongs to the user that owns the path in the image, and has no limit
+            forms/volume-owner: components.verifier keeps /data, 200Mi, on a volume because it is more than half of its memory; a new volume belongs to the user that owns the path in the image, and has no limit
             """,
             FormsPlatform.NotesOf(platform.MakeForms(PlatformForm.Compose)));
     }

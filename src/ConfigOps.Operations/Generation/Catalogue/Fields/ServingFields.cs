@@ -16,6 +16,11 @@ internal static class ServingFields
         new("timeoutSeconds", new IntegerShape(1, 60), "how long an answer may take", Default: ScalarNode.Of(2)),
         new("command", new ListShape(FieldShapes.Text), "the command, run beside it, that succeeds while it is well; Compose and Docker always ask so, Kubernetes when the component lacks the port"));
 
+    private static readonly RecordShape Metrics = new(
+        new("port", FieldShapes.PortName, "the port", IsRequired: true),
+        new("path", FieldShapes.UrlPath, "the path", Default: ScalarNode.Of("/metrics")),
+        new("business", new DictionaryShape("title", NameRules.Any, FieldShapes.Text), "panels of the business dashboard: title, and an expression of PromQL", Default: MapNode.Empty));
+
     private static readonly RecordShape Host = new(
         new("name", FieldShapes.Label, "the first label of the host; the environment's domain follows", IsRequired: true),
         new("path", FieldShapes.UrlPath, "the path prefix that is routed here", Default: ScalarNode.Of("/")),
@@ -30,7 +35,7 @@ internal static class ServingFields
     [
         new("ports", new DictionaryShape("port", NameRules.PortName, new IntegerShape(1024, 65535)), "the ports it listens on, by name; above 1023, because it does not run as root", IsRequired: true),
         new("health", Health, "how to ask whether it is well", Default: MapNode.Empty),
-        new("metrics", new RecordShape(new("port", FieldShapes.PortName, "the port", IsRequired: true), new("path", FieldShapes.UrlPath, "the path", Default: ScalarNode.Of("/metrics"))), "where Prometheus finds its metrics"),
+        new("metrics", Metrics, "where Prometheus finds its metrics"),
         new("ingress", Ingress, "how it is reached from outside the cluster"),
         new("preStopSeconds", new IntegerShape(1, 300), "how long requests still arrive after the stop began", Default: ScalarNode.Of(10)),
         new("gracePeriodSeconds", new IntegerShape(1, 3600), "how long a stop may take in all", Default: ScalarNode.Of(45)),

@@ -16,8 +16,13 @@ internal sealed class ComposeService(FormModel model, ComponentDefinition compon
     public static string VolumeName(ComponentDefinition component, string path) =>
         $"{component.Name}-{new string([.. path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])}";
 
-    /// <summary>Writable paths too large for memory: volumes. What lies in memory counts against the container's limit, so it is half of it at most.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> KeptPaths(ComponentDefinition component) => component.Pairs("writable").Where(pair => !FitsMemory(component, pair.Value));
+    /// <summary>Paths on volumes, each with its size: those that outlive a container, and those too large for memory. What lies in memory counts against the container's limit, so it is half of it at most.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> KeptPaths(ComponentDefinition component) =>
+    [
+        .. component.Pairs("writable").Where(pair => !FitsMemory(component, pair.Value))
+            .Concat(component.Volumes())
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal),
+    ];
 
     /// <summary>The service.</summary>
     public MapNode ToNode()

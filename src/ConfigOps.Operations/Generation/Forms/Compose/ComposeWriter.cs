@@ -59,7 +59,7 @@ internal sealed class ComposeWriter : IFormWriter
             yield return new FormNote(
                 "forms/volume-owner",
                 component,
-                $"components.{component.Name}.writable[{path}], {size}, is more than half of its memory, so it is a volume and not in memory; a new volume belongs to the user that owns the path in the image, and has no limit",
+                $"components.{component.Name} keeps {path}, {size}, on a volume{(component.Values.At("volumes", path) is null ? " because it is more than half of its memory" : "")}; a new volume belongs to the user that owns the path in the image, and has no limit",
                 $"Let the image own {path} as user {component.Number("user").ToString(CultureInfo.InvariantCulture)}.");
         }
     }

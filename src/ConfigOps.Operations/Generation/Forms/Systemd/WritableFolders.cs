@@ -4,7 +4,8 @@ namespace ConfigOps.Operations.Generation.Forms.Systemd;
 
 /// <summary>
 /// The paths a unit may write to. systemd itself makes folders below /var/lib, /var/cache, /var/log and /run for the unit's user, and keeps them; /tmp and
-/// /var/tmp are the unit's own; any other path is memory of the declared size.
+/// /var/tmp are the unit's own; any other path is memory of the declared size. A volume
+/// outside /var/lib is a folder below it that is mounted where it belongs.
 /// </summary>
 internal static class WritableFolders
 {
@@ -20,13 +21,28 @@ internal static class WritableFolders
     /// <summary>The settings, in a stable order.</summary>
     public static IEnumerable<(string Setting, string Value)> Of(ComponentDefinition component)
     {
+        foreach (var (path, _) in component.Volumes())
+        {
+            if (path.StartsWith("/var/lib/", StringComparison.Ordinal)) yield return ManagedBy(path)!.Value;
+            else
+            {
+                var name = $"{component.Name}{path.TrimEnd('/').Replace('/', '-')}";
+                yield return ("StateDirectory", UnitText.Word(name));
+                yield return ("BindPaths", $"{UnitText.Word($"/var/lib/{name}")}:{UnitText.Word(path)}");
+            }
+        }
+
         var user = component.Pairs("writable").Where(pair => pair.Key.TrimEnd('/') is not ("/tmp" or "/var/tmp"));
         foreach (var (path, size) in user)
         {
-            var managed = Managed.FirstOrDefault(folder => path.StartsWith(folder.Prefix, StringComparison.Ordinal) && path.Length > folder.Prefix.Length);
-            yield return managed.Setting is { } setting
-                ? (setting, UnitText.Word(path[managed.Prefix.Length..].TrimEnd('/')))
-                : ("TemporaryFileSystem", $"{UnitText.Word(path)}:size={Amounts.Bytes(Amounts.Read(size), "m")},mode=1777,nosuid,nodev,noexec");
+            yield return ManagedBy(path) ?? ("TemporaryFileSystem", $"{UnitText.Word(path)}:size={Amounts.Bytes(Amounts.Read(size), "m")},mode=1777,nosuid,nodev,noexec");
         }
+    }
+
+    private static (string Setting, string Value)? ManagedBy(string path)
+    {
+        foreach (var (prefix, setting) in Managed)
+            if (path.StartsWith(prefix, StringComparison.Ordinal) && path.Length > prefix.Length) return (setting, UnitText.Word(path[prefix.Length..].TrimEnd('/')));
+        return null;
     }
 }
