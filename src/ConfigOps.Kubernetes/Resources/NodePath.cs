@@ -3,6 +3,9 @@ using System.Text;
 
 namespace ConfigOps.Kubernetes.Resources;
 
+/// <summary>One step of a path: a member's key, or an item's index where the key is null.</summary>
+public readonly record struct PathPart(string? Key, int Index);
+
 /// <summary>The way from an object's root to one of its values; immutable, a step at a time.</summary>
 public sealed class NodePath
 {
@@ -32,6 +35,20 @@ public sealed class NodePath
         foreach (var key in keys) path = path[key];
         return path;
     }
+
+    /// <summary>The steps from the root.</summary>
+    public PathPart[] Parts => [.. Steps().Select(step => new PathPart(step._key, step._index))];
+
+    /// <summary>This path with the steps of another behind it.</summary>
+    public NodePath Append(NodePath tail)
+    {
+        var path = this;
+        foreach (var step in tail.Steps()) path = new NodePath(path, step._key, step._index, step._freeKey);
+        return path;
+    }
+
+    /// <summary>The path of the map or list around this one; null for the root.</summary>
+    public NodePath? Parent => _parent;
 
     /// <summary>As a JSON pointer (RFC 6901): <c>/spec/containers/0/image</c>; empty for the root.</summary>
     public string ToPointer()

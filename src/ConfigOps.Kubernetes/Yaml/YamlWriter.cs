@@ -21,6 +21,12 @@ public static class YamlWriter
     /// <summary>Several documents with <c>---</c> between them.</summary>
     public static string WriteAll(IEnumerable<Node> documents) => string.Join("---\n", documents.Select(Write));
 
+    /// <summary>A scalar on one line, in quotes when it needs them.</summary>
+    internal static string WriteScalar(ScalarNode scalar) => scalar.Kind == ScalarKind.String ? Quote(scalar.Text) : scalar.Text;
+
+    /// <summary>A text in double quotes, needed or not.</summary>
+    internal static string WriteQuoted(string text) => Quote(text, always: true);
+
     private static void WriteBlock(StringBuilder text, Node node, int indent)
     {
         switch (node)
@@ -116,9 +122,9 @@ public static class YamlWriter
         text.Append('\n', Math.Max(0, trailing - 1));
     }
 
-    private static string Quote(string text)
+    private static string Quote(string text, bool always = false)
     {
-        if (IsSafePlain(text)) return text;
+        if (!always && IsSafePlain(text)) return text;
         var quoted = new StringBuilder(text.Length + 8).Append('"');
         foreach (var character in text)
         {
