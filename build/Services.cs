@@ -30,6 +30,9 @@ public static class Services
         services.AddSingleton<GenerateFormsOperation>();
         services.AddSingleton<GenerateRun>();
         services.AddSingleton<ValidateOperation>();
+        services.AddSingleton<FindingRun>();
+        services.AddSingleton<FixRun>();
+        services.AddSingleton<SecurityScanRun>();
         services.AddSingleton<ValidationRun>();
         services.AddSingleton<SecurityScanOperation>();
         services.AddSingleton<BackupPassphrase>();

@@ -14,18 +14,24 @@ namespace ConfigOps.Build.Bindings;
 /// <summary>Binds Validate to a run: what it reads, which schemas it uses, and what is printed.</summary>
 /// <param name="operation">The operation.</param>
 /// <param name="clusters">The cluster, when its schemas are asked for.</param>
+/// <param name="findings">Decides which findings count, and mends them.</param>
 /// <param name="values">Values set for this run.</param>
 /// <param name="progress">Shows how far it is.</param>
-public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clusters, SetManifests values, IProgress<ProgressUpdate> progress)
+public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clusters, FindingRun findings, SetManifests values, IProgress<ProgressUpdate> progress)
 {
     /// <summary>Validates, and keeps what was read for the targets after this one.</summary>
     public async Task<Report> ValidateAsync(RunContext context)
     {
         await values.ApplyAsync(context);
-        var result = await operation.RunAsync(await OptionsAsync(context), progress, context.Cancellation);
-        context.State.Manifests = result.Manifests;
-        PrintSkipped(context.Console, result.Report);
-        return result.Report;
+        var options = await OptionsAsync(context);
+        var report = await findings.JudgeAsync(context, ValidateOperation.Name, options.Files, async (comments, baseline) =>
+        {
+            var result = await operation.RunAsync(options with { Comments = comments, Baseline = baseline }, progress, context.Cancellation);
+            context.State.Manifests = result.Manifests;
+            return result.Report;
+        });
+        PrintSkipped(context.Console, report);
+        return report;
     }
 
     private async Task<ValidateOptions> OptionsAsync(RunContext context)

@@ -3,8 +3,17 @@ namespace ConfigOps.Build.Runs;
 /// <summary>Writes files so that a reader sees the old content or the new one, never a part.</summary>
 public static class WholeFile
 {
+    /// <summary>Writes <paramref name="content"/> over a file that is there, whose permissions stay; a link stays a link.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        Write(target, content, OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(target));
+    }
+
     /// <summary>Writes <paramref name="content"/> beside <paramref name="path"/> and renames it over; makes the folder when it is missing.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, null);
+
+    private static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{System.Environment.ProcessId}.tmp";
@@ -16,6 +25,7 @@ public static class WholeFile
                 file.Flush(flushToDisk: true);
             }
 
+            if (mode is { } kept && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, kept);
             File.Move(temporary, path, overwrite: true);
         }
         catch

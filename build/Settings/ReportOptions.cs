@@ -6,6 +6,8 @@ namespace ConfigOps.Build.Settings;
 /// <summary>The options of targets that report findings.</summary>
 public static class ReportOptions
 {
+    private static readonly string[] s_judging = ["Validate", "SecurityScan"];
+
     /// <summary>The formats of reports.</summary>
     public static readonly Option<IReadOnlyList<string>> Formats =
         Choices("report-formats", "The formats that reports are written in.", "json", "sarif", "html", "csv", "junit", "gitlab", "github", "pdf") with { Variable = "REPORT_FORMATS", Default = "json,sarif,html" };
@@ -13,6 +15,18 @@ public static class ReportOptions
     /// <summary>What fails the gate.</summary>
     public static readonly Option<Severity> Threshold = Choice<Severity>("severity", "Findings of this severity or worse fail the run.") with { Variable = "SEVERITY", Default = "high" };
 
+    /// <summary>What was found before.</summary>
+    public static readonly Option<string> Baseline = Text("baseline", "Fails only on findings that this file does not know; --write-baseline writes one.") with { Targets = s_judging, Variable = "BASELINE", ValueName = "FILE" };
+
+    /// <summary>Where to write what was found.</summary>
+    public static readonly Option<string> WriteBaseline = Text("write-baseline", "Writes what is found into this file as the baseline for later runs.") with { Targets = s_judging, ValueName = "FILE", IsArgumentOnly = true };
+
+    /// <summary>Whether comments may ignore findings.</summary>
+    public static readonly Option<bool> AllowSuppressions = Switch("allow-suppressions", "Lets a comment in a manifest ignore findings (# configops:ignore RULE REASON); without, such a comment is a finding itself.") with { Targets = s_judging };
+
+    /// <summary>Whether to mend.</summary>
+    public static readonly Option<bool> Fix = Switch("fix", "Mends in the files of --manifests what can be mended mechanically, after showing it as a diff; with --dry-run it only shows.") with { Targets = s_judging, IsArgumentOnly = true };
+
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Formats, Threshold];
+    public static IReadOnlyList<Option> All { get; } = [Formats, Threshold, Baseline, WriteBaseline, AllowSuppressions, Fix];
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Findings;
 
@@ -34,6 +36,9 @@ public sealed record Finding
     /// <summary>The framework controls the rule stands for: <c>cis:5.2.1</c>.</summary>
     public IReadOnlyList<string> Controls { get; init; } = [];
 
+    /// <summary>How its text is mended mechanically, or null.</summary>
+    public Fix? Fix { get; init; }
+
     /// <summary>The exception that covers it, or null.</summary>
     public FindingException? Exception { get; init; }
 
@@ -51,9 +56,30 @@ public sealed record Finding
     }
 }
 
+/// <summary>Where a decision to live with a finding stands.</summary>
+public enum ExceptionSource
+{
+    /// <summary>In the file of exceptions.</summary>
+    File,
+
+    /// <summary>In a comment in the manifest.</summary>
+    Comment,
+
+    /// <summary>In a baseline: the finding was there before.</summary>
+    Baseline,
+}
+
 /// <summary>A decision to live with a finding for a while.</summary>
-/// <param name="Owner">Who answers for it.</param>
-/// <param name="Ticket">Where it is tracked.</param>
+/// <param name="Owner">Who answers for it; empty for a comment and a baseline.</param>
+/// <param name="Ticket">Where it is tracked; empty for a comment and a baseline.</param>
 /// <param name="Reason">Why it is accepted.</param>
-/// <param name="Expires">The last day on which it holds.</param>
-public sealed record FindingException(string Owner, string Ticket, string Reason, DateOnly Expires);
+/// <param name="Expires">The last day on which it holds; null for a comment and a baseline, which hold as long as they are there.</param>
+public sealed record FindingException(string Owner, string Ticket, string Reason, DateOnly? Expires)
+{
+    /// <summary>Where the decision stands.</summary>
+    public ExceptionSource Source { get; init; }
+
+    /// <summary>Reason and terms, for messages.</summary>
+    public override string ToString() =>
+        Source == ExceptionSource.File ? string.Create(CultureInfo.InvariantCulture, $"{Reason} ({Owner}, {Ticket}, until {Expires:yyyy-MM-dd})") : Reason;
+}

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Findings;
 
@@ -12,7 +13,8 @@ public sealed class FindingSink(RuleInfo rule, Resource resource, ICollection<Fi
     /// <param name="message">What is wrong, without the object's name, which is put in front. Never a secret value.</param>
     /// <param name="path">The value, or where a missing one belongs.</param>
     /// <param name="severity">Another severity than the rule's, or null.</param>
-    public void Report(string message, NodePath path, Severity? severity = null) => findings.Add(new Finding
+    /// <param name="fix">How the object's text is mended mechanically, or null.</param>
+    public void Report(string message, NodePath path, Severity? severity = null, Fix? fix = null) => findings.Add(new Finding
     {
         Rule = rule.Id,
         Severity = severity ?? rule.Severity,
@@ -23,5 +25,6 @@ public sealed class FindingSink(RuleInfo rule, Resource resource, ICollection<Fi
         Position = path.Locate(resource.Root),
         Remediation = rule.Remediation,
         Controls = rule.Controls,
+        Fix = fix is null ? null : fix with { Place = resource.Position },
     });
 }

@@ -47,7 +47,7 @@ public sealed class CsvReportWriter : IReportWriter
         yield return finding.Exception?.Owner ?? "";
         yield return finding.Exception?.Ticket ?? "";
         yield return finding.Exception?.Reason ?? "";
-        yield return finding.Exception?.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+        yield return finding.Exception?.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
     }
 
     private static string Cell(string value)

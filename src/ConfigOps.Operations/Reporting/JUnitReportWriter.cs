@@ -47,8 +47,9 @@ public sealed class JUnitReportWriter : IReportWriter
         if (finding.Exception is { } exception)
         {
             writer.WriteStartElement("skipped");
-            Attribute(writer, "message", string.Create(
-                CultureInfo.InvariantCulture, $"accepted until {exception.Expires:yyyy-MM-dd} by {exception.Owner} ({exception.Ticket}): {exception.Reason}. {finding.Message}"));
+            Attribute(writer, "message", exception.Source == ExceptionSource.File
+                ? string.Create(CultureInfo.InvariantCulture, $"accepted until {exception.Expires:yyyy-MM-dd} by {exception.Owner} ({exception.Ticket}): {exception.Reason}. {finding.Message}")
+                : $"accepted: {exception.Reason}. {finding.Message}");
         }
         else
         {

@@ -55,7 +55,10 @@ public static class JsonReportReader
         Remediation = node["remediation"]?.AsString() ?? "",
         Controls = [.. (node["controls"]?.Items ?? []).Select(control => control.AsString() ?? "")],
         Exception = node["exception"] is MapNode exception
-            ? new FindingException(Text(exception, "owner"), Text(exception, "ticket"), Text(exception, "reason"), DateOnly.Parse(Text(exception, "expires"), CultureInfo.InvariantCulture))
+            ? new FindingException(Text(exception, "owner"), Text(exception, "ticket"), Text(exception, "reason"), exception["expires"]?.AsString() is { } expires ? DateOnly.Parse(expires, CultureInfo.InvariantCulture) : null)
+            {
+                Source = exception["source"]?.AsString() is { } source ? Enum.Parse<ExceptionSource>(source, ignoreCase: true) : ExceptionSource.File,
+            }
             : null,
     };
 

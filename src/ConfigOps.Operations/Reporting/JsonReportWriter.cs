@@ -127,7 +127,8 @@ public sealed class JsonReportWriter : IReportWriter
         writer.WriteString("owner", exception.Owner);
         writer.WriteString("ticket", exception.Ticket);
         writer.WriteString("reason", exception.Reason);
-        writer.WriteString("expires", exception.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteString("expires", exception.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (exception.Source != ExceptionSource.File) writer.WriteString("source", exception.Source.ToString().ToLowerInvariant());
         writer.WriteEndObject();
     }
 

@@ -150,9 +150,9 @@ public sealed class SarifReportWriter : IReportWriter
     {
         writer.WriteStartArray("suppressions");
         writer.WriteStartObject();
-        writer.WriteString("kind", "external");
+        writer.WriteString("kind", exception.Source == ExceptionSource.Comment ? "inSource" : "external");
         writer.WriteString("status", "accepted");
-        writer.WriteString("justification", string.Create(CultureInfo.InvariantCulture, $"{exception.Reason} ({exception.Owner}, {exception.Ticket}, until {exception.Expires:yyyy-MM-dd})"));
+        writer.WriteString("justification", exception.ToString());
         writer.WriteEndObject();
         writer.WriteEndArray();
     }

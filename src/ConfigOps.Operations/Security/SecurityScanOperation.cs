@@ -1,6 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
-using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Security.Frameworks;
 using ConfigOps.Operations.Security.Rbac;
@@ -67,7 +66,8 @@ public sealed class SecurityScanOperation(TimeProvider clock)
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var ids = applied.Keys.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var mapping = new ControlMapping(applied.Keys);
-        var findings = new ExceptionBook(options.Exceptions, options.Environment, today).Apply(found, ids).Select(mapping.Mark).Order(FindingOrder.Instance).ToList();
+        var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
+            .Review(found.Select(mapping.Mark), ids);
         var compliance = options.Includes(ScanType.Compliance) ? FrameworkCatalogue.All.Select(new ComplianceCheck(applied, findings, options.Evidence, today).Of).ToList() : [];
         var score = SecurityScore.Of(applied, findings);
         var pods = resources
@@ -83,9 +83,9 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             Duration = clock.GetUtcNow() - started,
             Resources = [.. resources.Select(resource => Reported(resource.Resource, broken.Contains((resource.Resource.Key, resource.Resource.File))))],
             Findings = findings,
-            Rules = [.. applied.Keys.Concat(VulnerabilityFindings.RulesOf(vulnerabilities?.Open ?? [])).Select(mapping.Mark), .. ExceptionBook.Rules],
+            Rules = [.. applied.Keys.Concat(VulnerabilityFindings.RulesOf(vulnerabilities?.Open ?? [])).Select(mapping.Mark), .. FindingReview.Rules],
             NotAssessed = vulnerabilities?.Omissions ?? [],
-            Gate = Gate.Judge(findings, options.GateSeverity),
+            Gate = gate,
             Score = score.Value,
             Sections = Sections(scan, pods, score, vulnerabilities, compliance),
         };

@@ -1,7 +1,9 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Baselines;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Security.Frameworks;
 using ConfigOps.Operations.Security.Sources;
 using ConfigOps.Operations.Security.Vulnerabilities;
@@ -37,6 +39,12 @@ public sealed record SecurityScanOptions
 
     /// <summary>The findings that are accepted for a while.</summary>
     public IReadOnlyList<ExceptionRule> Exceptions { get; init; } = [];
+
+    /// <summary>The comments of the manifests that ask to ignore findings; null for none.</summary>
+    public SuppressionComments? Comments { get; init; }
+
+    /// <summary>What was found before and does not count; null for nothing.</summary>
+    public Baseline? Baseline { get; init; }
 
     /// <summary>What is known of the packages in images and of their vulnerabilities.</summary>
     public VulnerabilityOptions Vulnerabilities { get; init; } = new();

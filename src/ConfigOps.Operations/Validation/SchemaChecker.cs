@@ -2,12 +2,13 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 using ConfigOps.Operations.Validation.Server;
 
 namespace ConfigOps.Operations.Validation;
 
 /// <summary>Something wrong with an object in one Kubernetes version.</summary>
-internal readonly record struct SchemaProblem(RuleInfo Rule, string Message, NodePath Path);
+internal readonly record struct SchemaProblem(RuleInfo Rule, string Message, NodePath Path, Fix? Fix = null);
 
 /// <summary>Judges objects by the schemas of one Kubernetes version. Safe for use by many threads.</summary>
 /// <param name="catalog">The schemas.</param>
@@ -39,7 +40,7 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
         var judged = SecretStandIns.Apply(resource);
         var misread = Misread(judged.Root, kind);
         var problems = new List<SchemaProblem>();
-        foreach (var problem in misread) problems.Add(new(SchemaRules.Of(problem.Kind), problem.Message, problem.Path));
+        foreach (var problem in misread) problems.Add(new(SchemaRules.Of(problem.Kind), problem.Message, problem.Path, SchemaFixes.Of(problem, judged.Root)));
         problems.AddRange(ServerCheck.Problems(judged, catalog, [.. misread.Where(problem => problem.Kind != DecodeProblemKind.UnknownField)]));
         return problems;
     }

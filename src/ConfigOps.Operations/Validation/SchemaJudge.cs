@@ -44,7 +44,7 @@ internal sealed class SchemaJudge(IReadOnlyList<SchemaChecker> checkers, bool st
         }
 
         foreach (var (problem, versions) in problems)
-            new FindingSink(problem.Rule, resource, findings).Report(problem.Message + Suffix(versions), problem.Path);
+            new FindingSink(problem.Rule, resource, findings).Report(problem.Message + Suffix(versions), problem.Path, fix: problem.Fix);
         if (without.Count > 0)
         {
             new FindingSink(SchemaRules.NoSchema, resource, findings).Report(

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -26,7 +27,14 @@ internal static class SyntaxRules
             _ => Malformed,
         },
         problem.Message,
-        file) with { Position = problem.Position };
+        file) with { Position = problem.Position, Fix = FixOf(problem) };
+
+    private static Fix? FixOf(YamlProblem problem) => problem.Kind switch
+    {
+        YamlProblemKind.DuplicateKey => Fix.RemoveDuplicateKey(problem.Position),
+        YamlProblemKind.AmbiguousScalar when problem.Message.Contains("the boolean", StringComparison.Ordinal) => Fix.SpellValue(problem.Position),
+        _ => null,
+    };
 
     public static Finding Make(RuleInfo rule, string message, string file) =>
         new() { Rule = rule.Id, Severity = rule.Severity, Message = message, File = file, Remediation = rule.Remediation };

@@ -2,7 +2,7 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
-using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Validation.References;
@@ -50,8 +50,8 @@ public sealed class ValidateOperation(TimeProvider clock)
         if (options.Has(ValidationLevel.Schema)) rules.AddRange([.. SchemaRules.All, .. ServerRules.All]);
         if (options.Has(ValidationLevel.References)) rules.AddRange(ReferenceRules.All.Select(rule => rule.Info));
         var today = DateOnly.FromDateTime(started.UtcDateTime);
-        var findings = new ExceptionBook(options.Exceptions, options.Environment, today)
-            .Apply(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal)).Order(FindingOrder.Instance).ToList();
+        var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
+            .Review(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal));
         var broken = findings.Where(finding => finding is { Exception: null, Resource: not null, Severity: > Severity.Info }).Select(finding => (finding.Resource, finding.File)).ToHashSet();
         var reported = resources.Select((resource, index) => new ReportedResource(
             resource.Key, resource.File, resource.Position.Line, StatusOf(broken.Contains((resource.Key, resource.File)), judged?.Skipped[index] ?? false))).ToList();
@@ -63,8 +63,8 @@ public sealed class ValidateOperation(TimeProvider clock)
             Duration = clock.GetUtcNow() - started,
             Resources = reported,
             Findings = findings,
-            Rules = [.. rules, .. ExceptionBook.Rules],
-            Gate = Gate.Judge(findings, options.GateSeverity),
+            Rules = [.. rules, .. FindingReview.Rules],
+            Gate = gate,
             Score = reported.Count == 0 ? 100 : 100.0 * reported.Count(resource => resource.Status is ResourceStatus.Valid or ResourceStatus.Skipped) / reported.Count,
         };
     }
@@ -85,18 +85,20 @@ public sealed class ValidateOperation(TimeProvider clock)
         {
             cancellation.ThrowIfCancellationRequested();
             if (i > 0 && i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("reading", i, options.Files.Count, options.Files[i].Shown));
-            resources.AddRange(Read(options.Files[i], findings));
+            resources.AddRange(Read(options.Files[i], findings, options.Comments));
         }
 
         resources.AddRange(options.Manifests.Resources);
         return resources;
     }
 
-    private static IReadOnlyList<Resource> Read(ManifestSource source, List<Finding> findings)
+    private static IReadOnlyList<Resource> Read(ManifestSource source, List<Finding> findings, SuppressionComments? comments)
     {
         try
         {
-            var file = ManifestReader.Read(source.Read().Span, source.Shown);
+            var content = source.Read();
+            comments?.Collect(source.Shown, content.Span);
+            var file = ManifestReader.Read(content.Span, source.Shown);
             findings.AddRange(file.Problems.Select(problem => SyntaxRules.FindingFrom(problem, source.Shown)));
             return file.Resources;
         }

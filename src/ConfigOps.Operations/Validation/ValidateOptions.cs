@@ -1,7 +1,9 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Baselines;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Inputs;
 
 namespace ConfigOps.Operations.Validation;
@@ -41,6 +43,12 @@ public sealed record ValidateOptions
 
     /// <summary>The findings that are accepted for a while.</summary>
     public IReadOnlyList<ExceptionRule> Exceptions { get; init; } = [];
+
+    /// <summary>The comments of the manifests that ask to ignore findings; null for none.</summary>
+    public SuppressionComments? Comments { get; init; }
+
+    /// <summary>What was found before and does not count; null for nothing.</summary>
+    public Baseline? Baseline { get; init; }
 
     /// <summary>Whether a part is asked for.</summary>
     public bool Has(ValidationLevel level) => Levels.Count == 0 || Levels.Contains(level);

@@ -25,6 +25,12 @@ public enum DecodeProblemKind
 /// <param name="ServerText">What an API server says of it after "cannot be handled as a KIND: ".</param>
 public sealed record DecodeProblem(NodePath Path, DecodeProblemKind Kind, string Message, string ServerText)
 {
+    /// <summary>Of an unknown field the only known name that is near enough to be meant; null when there is none, or several are as near.</summary>
+    public string? Meant { get; init; }
+
+    /// <summary>Of a value of the wrong type the type that its field has; null otherwise.</summary>
+    public SchemaType? Expected { get; init; }
+
     /// <summary>The message with which an API server refuses the object (status 400, reason <c>BadRequest</c>): the first misread value, or all unknown fields.</summary>
     public static string ServerMessage(GroupVersionKind kind, IReadOnlyList<DecodeProblem> problems)
     {

@@ -152,10 +152,20 @@ public sealed class StructuralDecoder
         var near = NearestName.Of(key, schema.Fields.Select(field => field.Name));
         var hint = near is null ? "" : $" Did you mean \"{near}\"?";
         Add(place, DecodeProblemKind.UnknownField, $"There is no field \"{key}\"{(schema.TypeName is null ? "" : $" in {schema.ShortTypeName}")}.{hint}", $"unknown field \"{place.ToPath()}\"");
+        if (near is not null) _problems[^1] = _problems[^1] with { Meant = OnlyNear(key, near, schema) };
     }
 
-    private void WrongType(Node value, Schema schema, Place place, string expected) =>
+    private static string? OnlyNear(string key, string near, Schema schema)
+    {
+        var next = NearestName.Of(key, schema.Fields.Select(field => field.Name).Where(name => name != near));
+        return next is null || NearestName.Slips(key, next) > NearestName.Slips(key, near) ? near : null;
+    }
+
+    private void WrongType(Node value, Schema schema, Place place, string expected)
+    {
         Add(place, DecodeProblemKind.WrongType, $"{Name(place)} must be {expected}; found {Show(value)}.", $"json: cannot unmarshal {JsonType(value)} into Go struct field {place.ToPath()} of type {ScalarReader.GoType(schema)}");
+        _problems[^1] = _problems[^1] with { Expected = schema.Type };
+    }
 
     private void OutOfRange(ScalarNode value, Schema schema, Place place) =>
         Add(place, DecodeProblemKind.OutOfRange, $"{Name(place)} must be {ScalarReader.Expectation(schema)}; found {value.Text}.", $"json: cannot unmarshal number {value.Text} into Go struct field {place.ToPath()} of type {ScalarReader.GoType(schema)}");

@@ -3,7 +3,11 @@ using ConfigOps.Kubernetes.Resources;
 namespace ConfigOps.Kubernetes.Yaml.Editing;
 
 /// <summary>A change of one object, in terms of its fields; an editor turns it into a change of the text that leaves everything else as it is.</summary>
-public abstract record FieldEdit;
+public abstract record FieldEdit
+{
+    /// <summary>Whether it names a position of the text instead of a field of the object.</summary>
+    public virtual bool NamesPosition => false;
+}
 
 /// <summary>Sets a field, making the maps around it when they are missing.</summary>
 /// <param name="Path">The field, from the object's root.</param>
@@ -26,12 +30,21 @@ public sealed record AppendItem(NodePath Path, Node Value) : FieldEdit;
 
 /// <summary>Puts quotes around a plain value, so that it is the text that is written there; nothing happens when it is a text.</summary>
 /// <param name="Path">The value, from the object's root.</param>
-public sealed record QuoteValue(NodePath Path) : FieldEdit;
+/// <param name="Position">Where the value stands in the file, so that nothing else is written there instead.</param>
+public sealed record QuoteValue(NodePath Path, SourcePosition Position) : FieldEdit;
 
 /// <summary>Writes a plain value in the spelling that every reader takes for the same: <c>true</c> for <c>yes</c>.</summary>
 /// <param name="Position">Where the value stands in the file.</param>
-public sealed record SpellValue(SourcePosition Position) : FieldEdit;
+public sealed record SpellValue(SourcePosition Position) : FieldEdit
+{
+    /// <inheritdoc/>
+    public override bool NamesPosition => true;
+}
 
 /// <summary>Takes away a key that the map has already, with the same value.</summary>
 /// <param name="Position">Where the second key stands in the file.</param>
-public sealed record RemoveDuplicateKey(SourcePosition Position) : FieldEdit;
+public sealed record RemoveDuplicateKey(SourcePosition Position) : FieldEdit
+{
+    /// <inheritdoc/>
+    public override bool NamesPosition => true;
+}

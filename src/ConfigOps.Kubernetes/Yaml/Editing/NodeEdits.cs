@@ -27,7 +27,7 @@ internal static class NodeEdits
     public static Node? Remove(Node node, NodePath path)
     {
         var parts = path.Parts;
-        if (Resolve(node, parts[..^1]) is not { } parent || parts[^1].Key is not { } key || parent is not MapNode map) return null;
+        if (Resolve(node, parts.AsSpan(0, parts.Length - 1)) is not { } parent || parts[^1].Key is not { } key || parent is not MapNode map) return null;
         return Set(node, parts.AsSpan(0, parts.Length - 1), map.Without(key));
     }
 

@@ -52,7 +52,7 @@ internal sealed class SourceTree
     {
         var list = new SourceNode(SourceKind.List, At(start.Start), PositionOf(start.Start)) { IsFlow = start.Style == SequenceStyle.Flow, Anchor = AnchorOf(start) };
         while (Next() is not SequenceEnd) list.Items.Add(ReadNode());
-        list.End = list.IsFlow || list.Items.Count == 0 ? At(_parser.Current!.End) : list.Items[^1].End;
+        list.End = list.IsFlow || list.Items.Count == 0 ? FlowEnd() : list.Items[^1].End;
         return list;
     }
 
@@ -66,9 +66,12 @@ internal sealed class SourceTree
             map.Members.Add(new SourceMember(key, ReadNode()));
         }
 
-        map.End = map.IsFlow || map.Members.Count == 0 ? At(_parser.Current!.End) : map.Members[^1].Value.End;
+        map.End = map.IsFlow || map.Members.Count == 0 ? FlowEnd() : map.Members[^1].Value.End;
         return map;
     }
+
+    // The parser marks where a closing bracket begins.
+    private int FlowEnd() => At(_parser.Current!.Start) + 1;
 
     private ParsingEvent Next()
     {

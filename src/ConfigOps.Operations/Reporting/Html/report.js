@@ -65,7 +65,7 @@
     add("Field", finding.path, true);
     add("Place", placeOf(finding), true);
     add("Controls", finding.controls.join(", "));
-    if (finding.exception) add("Accepted", finding.exception.reason + " (" + finding.exception.owner + ", " + finding.exception.ticket + ", until " + finding.exception.expires + ")");
+    if (finding.exception) add("Accepted", finding.exception.reason + (finding.exception.expires ? " (" + finding.exception.owner + ", " + finding.exception.ticket + ", until " + finding.exception.expires + ")" : ""));
     add("Fingerprint", finding.fingerprint, true);
     const row = element("tr", "more");
     row.id = "details-" + item.index;

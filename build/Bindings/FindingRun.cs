@@ -1,0 +1,50 @@
+using ConfigOps.Build.Runs;
+using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Baselines;
+using ConfigOps.Operations.Findings.Suppressions;
+using ConfigOps.Operations.Inputs;
+
+namespace ConfigOps.Build.Bindings;
+
+/// <summary>Binds what every target that judges manifests does about findings: comments that ignore them, baselines, fixes.</summary>
+/// <param name="fixes">Mends files.</param>
+public sealed class FindingRun(FixRun fixes)
+{
+    /// <summary>
+    /// Judges: once; again after files were mended, until nothing more can be; and again when a baseline was written, which then counts.
+    /// </summary>
+    /// <param name="context">The run.</param>
+    /// <param name="operation">The operation's name in reports.</param>
+    /// <param name="sources">The texts that the findings are in.</param>
+    /// <param name="judge">Judges, with the comments to fill or to use, and with a baseline.</param>
+    public async Task<Report> JudgeAsync(RunContext context, string operation, IReadOnlyList<ManifestSource> sources, Func<SuppressionComments, Baseline?, Task<Report>> judge)
+    {
+        var baseline = context.Settings.GetText(ReportOptions.Baseline) is { } file ? Read(context, file, operation) : null;
+        var report = await judge(Comments(context), baseline);
+        if (context.Settings.Get(ReportOptions.Fix))
+            while (fixes.Mend(context, sources, report)) report = await judge(Comments(context), baseline);
+        else FixRun.Hint(context, report);
+        if (context.Settings.GetText(ReportOptions.WriteBaseline) is not { } written) return report;
+        return await judge(Comments(context), Write(context, written, operation, report));
+    }
+
+    private static SuppressionComments Comments(RunContext context) => new(context.Settings.Get(ReportOptions.AllowSuppressions));
+
+    private static Baseline Read(RunContext context, string file, string operation)
+    {
+        var path = Path.GetFullPath(file, context.Paths.Root);
+        return File.Exists(path)
+            ? BaselineFile.Read(File.ReadAllBytes(path), context.Paths.Shown(path), operation)
+            : throw new ConfigurationException($"--baseline={file}: there is no such file; write one with --write-baseline={file}");
+    }
+
+    private static Baseline Write(RunContext context, string file, string operation, Report report)
+    {
+        var path = Path.GetFullPath(file, context.Paths.Root);
+        var baseline = Baseline.Of(context.Paths.Shown(path), report.Findings);
+        WholeFile.Write(path, BaselineFile.Write(File.Exists(path) ? File.ReadAllBytes(path) : [], context.Paths.Shown(path), operation, baseline));
+        context.Console.WriteLine($"  baseline: {context.Paths.Shown(path)} with {baseline.Count} findings of {operation}");
+        return baseline;
+    }
+}
