@@ -1,0 +1,7 @@
+namespace ConfigOps.Kubernetes.Cel.Syntax;
+
+/// <summary>An expression that is not one; caught where expressions are compiled.</summary>
+internal sealed class SyntaxException(string message, int offset) : Exception(message)
+{
+    public int Offset { get; } = offset;
+}
