@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ConfigOps.Kubernetes.Cel.Checking;
-using ConfigOps.Kubernetes.Cel.Costs;
 using ConfigOps.Kubernetes.Cel.Evaluation;
 using ConfigOps.Kubernetes.Cel.Libraries;
 using ConfigOps.Kubernetes.Cel.Syntax;
@@ -50,8 +49,7 @@ public sealed class CelEnvironment
             if (issues.Count > 0) return new(null, issues);
             var planner = new Planner();
             var step = planner.Plan(root);
-            var cost = new CostEstimator(_variables).Estimate(root);
-            return new(new CelProgram(text, root.Type, step, planner.Locals, cost, Names(root, "oldSelf")), []);
+            return new(new CelProgram(text, root, step, planner.Locals, _variables.GetValueOrDefault("self")), []);
         }
         catch (SyntaxException problem)
         {
@@ -80,8 +78,6 @@ public sealed class CelEnvironment
         "net.CIDR" => KubernetesTypes.Cidr,
         _ => null,
     };
-
-    private static bool Names(Expression expression, string variable) => expression is Identifier name ? name.Name == variable : expression.Children.Any(child => Names(child, variable));
 
     private static FunctionTable Build(int level)
     {

@@ -1,4 +1,6 @@
+using ConfigOps.Kubernetes.Cel.Costs;
 using ConfigOps.Kubernetes.Cel.Evaluation;
+using ConfigOps.Kubernetes.Cel.Syntax;
 using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Cel.Values;
 
@@ -13,19 +15,22 @@ public sealed class CelProgram
     private readonly Step _step;
     private readonly int _locals;
 
-    internal CelProgram(string text, CelType type, Step step, int locals, ulong estimatedCost, bool usesOldSelf) =>
-        (Text, Type, _step, _locals, EstimatedCost, UsesOldSelf) = (text, type, step, locals, estimatedCost, usesOldSelf);
+    private readonly Expression _root;
+    private readonly DeclaredType? _self;
+
+    internal CelProgram(string text, Expression root, Step step, int locals, DeclaredType? self) => (Text, _root, _step, _locals, _self) = (text, root, step, locals, self);
 
     /// <summary>The expression.</summary>
     public string Text { get; }
 
     /// <summary>The type of its value.</summary>
-    public CelType Type { get; }
+    public CelType Type => _root.Type;
 
-    /// <summary>The most one evaluation can cost, as the bounds of the variables' types allow; the largest number when there is no bound.</summary>
-    public ulong EstimatedCost { get; }
+    /// <summary>The most one evaluation can cost, as the bounds of the type of <c>self</c> allow; the largest number when there is no bound.</summary>
+    public ulong EstimateCost() => new CostEstimator(_self).Estimate(_root);
 
-    internal bool UsesOldSelf { get; }
+    /// <summary>Whether the expression reads the variable <paramref name="name"/>.</summary>
+    public bool Uses(string name) => Uses(_root, name);
 
     /// <summary>The value for the given variables; a <see cref="CelError"/> when it cannot be evaluated.</summary>
     public CelValue Evaluate(CelActivation variables) => Evaluate(variables, CostLimit, out _);
@@ -47,6 +52,9 @@ public sealed class CelProgram
             cost = frame.Cost;
         }
     }
+
+    private static bool Uses(Expression expression, string name) =>
+        expression is Identifier { NamedType: null } identifier ? identifier.Name == name : expression.Children.Any(child => Uses(child, name));
 }
 
 /// <summary>What came of compiling an expression: a program, or what is wrong with it.</summary>

@@ -33,7 +33,7 @@ internal static class Network
     {
         if (text.Contains(':', StringComparison.Ordinal))
         {
-            if (text.AsSpan().ContainsAny('%', '[', ']', '/') || !IPAddress.TryParse(text, out var six) || six.AddressFamily != AddressFamily.InterNetworkV6) return null;
+            if (text.AsSpan().ContainsAny("%[]/") || !IPAddress.TryParse(text, out var six) || six.AddressFamily != AddressFamily.InterNetworkV6) return null;
             return six.IsIPv4MappedToIPv6 ? null : six;
         }
 

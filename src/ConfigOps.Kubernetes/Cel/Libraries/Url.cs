@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ConfigOps.Kubernetes.Cel.Libraries;
@@ -5,6 +6,8 @@ namespace ConfigOps.Kubernetes.Cel.Libraries;
 /// <summary>An absolute URL or absolute path, taken apart as the API server does.</summary>
 internal sealed record Url(string Scheme, string Host, string EscapedPath, string Query)
 {
+    private static readonly SearchValues<char> NotInHosts = SearchValues.Create(" \"\\^`{|}");
+
     public string Hostname
     {
         get
@@ -108,7 +111,7 @@ internal sealed record Url(string Scheme, string Host, string EscapedPath, strin
         if (host.StartsWith('[') && close < 0) problem = "missing ']' in host";
         var port = close >= 0 ? host[(close + 1)..] : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? host[colon..] : "";
         if (problem.Length == 0 && port.Length > 0 && (port[0] != ':' || !port.AsSpan(1).ToString().All(char.IsAsciiDigit))) problem = $"invalid port \"{port}\" after host";
-        if (problem.Length == 0 && host.AsSpan().ContainsAny(" \"\\^`{|}")) problem = "invalid character in host name";
+        if (problem.Length == 0 && host.AsSpan().ContainsAny(NotInHosts)) problem = "invalid character in host name";
         return problem.Length == 0;
     }
 

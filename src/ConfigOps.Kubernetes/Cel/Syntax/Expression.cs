@@ -94,7 +94,7 @@ internal sealed class ObjectLiteral(int offset, string name, (string Field, Expr
 
     public (string Field, Expression Value)[] Fields { get; } = fields;
 
-    public override IEnumerable<Expression> Children => Fields.Select(field => field.Value);
+    public override IEnumerable<Expression> Children => Fields.Select(given => given.Value);
 }
 
 /// <summary>A loop over a list or map, which every macro becomes.</summary>

@@ -14,7 +14,7 @@ internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sort
     private const string SortInput = "@__sortBy_input__";
 
     /// <summary>A call without a target.</summary>
-    public Expression Global(int offset, string name, Expression[] arguments)
+    public static Expression Global(int offset, string name, Expression[] arguments)
     {
         if (name != "has" || arguments.Length != 1) return new Call(offset, name, null, arguments);
         if (arguments[0] is not Selection { Test: false, Optional: false } field) throw new SyntaxException("invalid argument to has() macro", arguments[0].Offset);

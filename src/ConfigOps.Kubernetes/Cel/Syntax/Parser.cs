@@ -245,7 +245,7 @@ internal sealed class Parser
         if (Reserved.AsSpan().Contains(token.Text)) throw new SyntaxException($"reserved identifier: {token.Text}", token.Offset);
         if (!Current.Is("(")) return new Identifier(token.Offset, token.Text, absolute);
         var open = Expect("(");
-        return _macros.Global(open, token.Text, Arguments(")"));
+        return MacroExpander.Global(open, token.Text, Arguments(")"));
     }
 
     // A chain of names followed by a brace is the name of an object type.

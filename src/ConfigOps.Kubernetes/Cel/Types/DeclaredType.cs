@@ -36,7 +36,7 @@ public sealed class DeclaredType
     internal Dictionary<string, DeclaredField> Fields { get; init; } = [];
 
     /// <summary>The type of the keys of a map.</summary>
-    internal static DeclaredType Key { get; } = new(CelType.String, int.MaxValue, 2);
+    internal static DeclaredType Key { get; } = new(CelType.String, 0, 2);
 
     /// <summary>This object type under a name, so that every object within has one of its own.</summary>
     internal DeclaredType Named(string name)

@@ -24,4 +24,9 @@ internal static class KubernetesTypes
     public static CelType ResourceCheck { get; } = CelType.Struct("kubernetes.authorization.ResourceCheck");
 
     public static CelType Decision { get; } = CelType.Struct("kubernetes.authorization.Decision");
+
+    /// <summary>Whether comparing two values of the type costs the same whatever they are.</summary>
+    public static bool IsSmall(CelType type) =>
+        ReferenceEquals(type, Quantity) || ReferenceEquals(type, Semver) || ReferenceEquals(type, Authorizer) || ReferenceEquals(type, PathCheck)
+        || ReferenceEquals(type, GroupCheck) || ReferenceEquals(type, ResourceCheck) || ReferenceEquals(type, Decision);
 }

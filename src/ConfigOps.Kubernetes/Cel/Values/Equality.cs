@@ -10,7 +10,7 @@ internal static class Equality
         switch (left)
         {
             case CelString a:
-                return right is CelString b && a.Value == b.Value;
+                return right is CelString text && a.Value == text.Value;
             case CelBool a:
                 return ReferenceEquals(a, right);
             case CelInt a when right is CelInt b:
@@ -20,7 +20,7 @@ internal static class Equality
             case CelNull:
                 return right is CelNull;
             case CelBytes a:
-                return right is CelBytes b2 && a.Value.Span.SequenceEqual(b2.Value.Span);
+                return right is CelBytes other && a.Value.Span.SequenceEqual(other.Value.Span);
             case CelTimestamp a:
                 return right is CelTimestamp t && a.Seconds == t.Seconds && a.Nanoseconds == t.Nanoseconds;
             case CelDuration a:
