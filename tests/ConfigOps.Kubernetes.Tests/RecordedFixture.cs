@@ -9,9 +9,12 @@ internal static class RecordedFixture
     /// <summary>The JSON values of a gzipped file, one a line.</summary>
     public static IEnumerable<Node> Lines(string name)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Root(), "tests", "Fixtures", "recorded", name)), CompressionMode.Decompress));
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Folder("recorded"), name)), CompressionMode.Decompress));
         while (reader.ReadLine() is { } line) yield return NodeJson.Parse(line);
     }
+
+    /// <summary>A folder of tests/Fixtures.</summary>
+    public static string Folder(string name) => Path.Combine(Root(), "tests", "Fixtures", name);
 
     private static string Root()
     {

@@ -44,18 +44,20 @@ public sealed class CelEnvironment
             var root = Parser.Parse(text, _macros);
             var checker = new TypeChecker(this, text);
             checker.Run(root);
-            if (checker.Issues.Count > 0) return new(null, checker.Issues);
+            if (checker.Issues.Count > 0) return new(null, InOrder(checker.Issues));
             var issues = new LiteralChecker(text).Run(root);
-            if (issues.Count > 0) return new(null, issues);
+            if (issues.Count > 0) return new(null, InOrder(issues));
             var planner = new Planner();
             var step = planner.Plan(root);
             return new(new CelProgram(text, root, step, planner.Locals, _variables.GetValueOrDefault("self")), []);
         }
         catch (SyntaxException problem)
         {
-            return new(null, [CelIssue.At(text, problem.Offset, problem.Message)]);
+            return new(null, [CelIssue.At(text, problem.Offset, problem.Message) with { IsOfProgram = problem.IsOfProgram }]);
         }
     }
+
+    private static CelIssue[] InOrder(IReadOnlyList<CelIssue> issues) => [.. issues.OrderBy(static issue => issue.Line).ThenBy(static issue => issue.Column)];
 
     internal CelType? FindVariable(string name) => _variables.GetValueOrDefault(name)?.Type;
 

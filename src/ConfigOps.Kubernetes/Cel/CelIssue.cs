@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ConfigOps.Kubernetes.Cel;
 
 /// <summary>A mistake in an expression.</summary>
@@ -7,6 +9,26 @@ namespace ConfigOps.Kubernetes.Cel;
 /// <param name="Column">Its column in code points, from 1.</param>
 public sealed record CelIssue(string Message, int Offset, int Line, int Column)
 {
+    /// <summary>Whether the expression as a whole cannot be made a program: a conversion of something written out fails.</summary>
+    internal bool IsOfProgram { get; init; }
+
+    /// <summary>The mistake, the line it is in, and a mark below it.</summary>
+    internal string Describe(string text)
+    {
+        var lines = text.Split('\n');
+        var line = lines[Math.Min(Line, lines.Length) - 1].Replace('\t', ' ');
+        var mark = new StringBuilder();
+        var column = 1;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (column++ >= Column) break;
+            mark.Append(rune.IsAscii ? '.' : '．');
+        }
+
+        var at = line.EnumerateRunes().Skip(Column - 1).FirstOrDefault();
+        return $"ERROR: <input>:{Line}:{Column}: {Message}\n | {line}\n | {mark}{(at.IsAscii ? '^' : '＾')}";
+    }
+
     internal static CelIssue At(string text, int offset, string message)
     {
         var (line, start) = (1, 0);

@@ -60,4 +60,8 @@ public sealed class CelProgram
 /// <summary>What came of compiling an expression: a program, or what is wrong with it.</summary>
 /// <param name="Program">The program; null when there are issues.</param>
 /// <param name="Issues">The mistakes, in the order of the text.</param>
-public sealed record CelCompileResult(CelProgram? Program, IReadOnlyList<CelIssue> Issues);
+public sealed record CelCompileResult(CelProgram? Program, IReadOnlyList<CelIssue> Issues)
+{
+    /// <summary>What an API server says of the mistakes: each with its place, the line it is in, and a mark below it.</summary>
+    public string Describe(string text) => Issues is [{ IsOfProgram: true } only] ? only.Message : "compilation failed: " + string.Join('\n', Issues.Select(issue => issue.Describe(text)));
+}

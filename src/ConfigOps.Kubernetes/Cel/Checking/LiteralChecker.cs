@@ -2,6 +2,7 @@ using ConfigOps.Kubernetes.Cel.Libraries;
 using ConfigOps.Kubernetes.Cel.Syntax;
 using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Cel.Values;
+using ConfigOps.Kubernetes.Schemas.Values;
 
 namespace ConfigOps.Kubernetes.Cel.Checking;
 
@@ -53,7 +54,8 @@ internal sealed class LiteralChecker(string text)
 
     private void Check(Call call)
     {
-        if (call.Arguments.FirstOrDefault() is not Literal { Value: CelString given } argument) 
+        if (call is { Function: "duration", Target: null, Arguments: [Literal { Value: CelInt } number] }) Report(number, "invalid duration argument");
+        if (call.Arguments.FirstOrDefault() is not Literal { Value: CelString given } argument)
         {
             Formats(call);
             return;
@@ -63,12 +65,11 @@ internal sealed class LiteralChecker(string text)
         {
             "duration" => Conversions.ParseDuration(given.Value) is null,
             "timestamp" => CelTimestamp.Parse(given.Value) is null,
-            "matches" => RegularExpressions.Compile(given.Value) is null,
-            "find" or "findAll" when call.Target is not null => RegularExpressions.Compile(given.Value) is null,
+            "matches" when call.Target is not null => Re2.Compile(given.Value) is null,
+            "find" or "findAll" when call.Target is not null => Re2.Compile(given.Value) is null,
             _ => false,
         };
         if (bad) Report(argument, $"invalid {call.Function} argument");
-        if (call is { Function: "matches", Target: null, Arguments: [_, Literal { Value: CelString pattern }] } && RegularExpressions.Compile(pattern.Value) is null) Report(argument, "invalid matches argument");
     }
 
     // A format that is written out is checked against the arguments that are.

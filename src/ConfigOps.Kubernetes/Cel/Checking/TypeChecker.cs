@@ -65,9 +65,10 @@ internal sealed class TypeChecker(CelEnvironment environment, string text)
         return CelType.TypeOf(type);
     }
 
-    private static string? QualifiedName(Expression expression) => expression switch
+    // A variable of a comprehension hides the names that start with its own.
+    private string? QualifiedName(Expression expression) => expression switch
     {
-        Identifier name => name.Name,
+        Identifier name => name.Absolute || !_locals.Exists(local => local.Name == name.Name) ? name.Name : null,
         Selection { Test: false, Optional: false } selection when QualifiedName(selection.Operand) is { } operand => $"{operand}.{selection.Field}",
         _ => null,
     };

@@ -40,6 +40,12 @@ internal sealed class CostEstimator(DeclaredType? root)
     {
         var cost = Cost(selection.Operand);
         if (selection.Test) return cost;
+        if (selection.Optional)
+        {
+            _sizes.Set(selection, _sizes.Find(selection));
+            return cost.Add(One);
+        }
+
         if (selection.Operand.Type.Kind is CelKind.Map or CelKind.Struct or CelKind.Parameter) cost = cost.Add(One);
         _sizes.SetPath(selection, [.. _sizes.PathOf(selection.Operand) ?? [], selection.Field]);
         return cost;

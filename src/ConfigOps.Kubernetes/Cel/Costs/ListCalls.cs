@@ -44,5 +44,5 @@ internal static class ListCalls
 
     private static CallEstimate Compared(CostRange size, bool texts) => Made(texts ? Comparison + Text : Comparison, size.Multiply(size));
 
-    private static ulong Number(Expression argument, ulong otherwise) => argument is Literal { Value: CelInt number } ? unchecked((ulong)number.Value) : otherwise;
+    private static ulong Number(Expression argument, ulong otherwise) => argument is Literal { Value: CelInt number } ? (ulong)Math.Max(number.Value, 0) : otherwise;
 }

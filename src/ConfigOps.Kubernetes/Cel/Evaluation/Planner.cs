@@ -1,7 +1,9 @@
 using ConfigOps.Kubernetes.Cel.Costs;
+using ConfigOps.Kubernetes.Cel.Libraries;
 using ConfigOps.Kubernetes.Cel.Syntax;
 using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Cel.Values;
+using ConfigOps.Kubernetes.Schemas.Values;
 
 namespace ConfigOps.Kubernetes.Cel.Evaluation;
 
@@ -106,12 +108,21 @@ internal sealed class Planner
             case "or" or "orValue" when call.Target is not null: return new AlternativeStep(Plan(call.Target), Plan(arguments[0]), call.Function == "orValue");
         }
 
-        if (arguments.Length == 2 && call.Target is null && Operator(call.Function) is { } apply) return new BinaryStep(Plan(arguments[0]), Plan(arguments[1]), apply, RuntimeCost.OfOperator(call.Function));
+        if (arguments.Length == 2 && call.Target is null && Operator(call.Function) is { } apply)
+        {
+            var (left, right) = (Plan(arguments[0]), Plan(arguments[1]));
+            if (call.Function is Operators.Index or Operators.OptionalIndex && right is ConstantStep { Value.Kind: not (CelKind.String or CelKind.Int or CelKind.Uint or CelKind.Bool or CelKind.Double) } index)
+                throw new SyntaxException($"program instantiation failed: invalid qualifier type: {index.Value.Kind}", call.Offset) { IsOfProgram = true };
+            return new BinaryStep(left, right, apply, RuntimeCost.OfOperator(call.Function));
+        }
+
+        if (call is { Function: "matches", Target: null } && arguments is [_, Literal { Value: CelString pattern }] && Re2.Compile(pattern.Value) is null)
+            throw new SyntaxException($"program instantiation failed: error parsing regexp: {pattern.Value}", call.Offset) { IsOfProgram = true };
         Step[] steps = call.Target is null ? Array.ConvertAll(arguments, Plan) : [Plan(call.Target), .. arguments.Select(Plan)];
         var planned = new CallStep(call.Function, steps, call.Overloads, RuntimeCost.OfFunction(call.Function));
         if (steps is not [ConstantStep] || !Conversions.AsSpan().Contains(call.Function)) return planned;
         var value = planned.Run(new Frame(CelActivation.Empty, 0, long.MaxValue));
-        return value is CelError error ? throw new SyntaxException($"program instantiation failed: {error.Message}", call.Offset) : new ConstantStep(value);
+        return value is CelError error ? throw new SyntaxException($"program instantiation failed: {error.Message}", call.Offset) { IsOfProgram = true } : new ConstantStep(value);
     }
 
     private static Func<CelValue, CelValue, CelValue>? Operator(string name) => name switch
@@ -133,5 +144,10 @@ internal sealed class Planner
         _ => null,
     };
 
-    private static CelValue Ordered(CelValue left, CelValue right, Func<int, bool> holds) => Ordering.Compare(left, right) is { } order ? CelBool.Of(holds(order)) : CelError.NoOverload;
+    private static CelValue Ordered(CelValue left, CelValue right, Func<int, bool> holds) => Ordering.Compare(left, right) switch
+    {
+        null => CelError.NoOverload,
+        Ordering.Unordered => new CelError("NaN values cannot be ordered"),
+        { } order => CelBool.Of(holds(order)),
+    };
 }

@@ -52,19 +52,24 @@ internal sealed class SelectStep(Step operand, string field, bool test, bool opt
         if (target is CelOptional wrapped)
         {
             if (wrapped.Value is null) return test ? CelBool.False : wrapped;
-            var inner = Find(wrapped.Value);
+            var inner = Find(wrapped.Value, lenient: true);
             if (inner is CelError) return inner;
             return test ? CelBool.Of(inner is not null) : inner is null ? CelOptional.None : inner as CelOptional ?? CelOptional.Of(inner);
         }
 
-        var found = Find(target);
+        var found = Find(target, lenient: test || optional);
         if (found is CelError) return found;
         if (test) return CelBool.Of(found is not null);
         if (optional) return found is null ? CelOptional.None : CelOptional.Of(found);
         return found ?? new CelError($"no such key: {field}");
     }
 
-    private CelValue? Find(CelValue target) => target is CelMap map ? map is { Type.Kind: CelKind.Struct } ? map.Find(field) : map.Find(_key) : new CelError($"no such key: {field}");
+    // What cannot have fields has none, when only that is asked.
+    private CelValue? Find(CelValue target, bool lenient)
+    {
+        if (target is CelMap map) return map.Type.Kind == CelKind.Struct ? map.Find(field) : map.Find(_key);
+        return lenient ? null : new CelError($"no such key: {field}");
+    }
 }
 
 /// <summary>An operator or function of one value.</summary>

@@ -104,7 +104,7 @@ internal static class Conversions
     public static CelValue ToDuration(CelValue value) => value switch
     {
         CelDuration => value,
-        CelInt nanoseconds => new CelDuration(nanoseconds.Value),
+        CelInt => Failed("int", "google.protobuf.Duration"),
         CelString text => ParseDuration(text.Value) is { } span ? new CelDuration(span) : Failed("string", "google.protobuf.Duration"),
         _ => CelError.NoOverload,
     };

@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Cel.Values;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Values;
 
 namespace ConfigOps.Kubernetes.Cel.Libraries;
 
@@ -33,19 +34,19 @@ internal static class KubernetesLibrary
     public static void AddQuantities(FunctionTable table)
     {
         var (quantity, text) = (KubernetesTypes.Quantity, CelType.String);
-        table.Global("quantity", "string_to_quantity", quantity, [text], static a => Quantity.TryParse(T(a[0]), out var read) ? Of(read) : new CelError(QuantityProblem));
-        table.Global("isQuantity", "is_quantity_string", CelType.Bool, [text], static a => CelBool.Of(Quantity.TryParse(T(a[0]), out _)));
-        table.Global("sign", "quantity_sign", CelType.Int, [quantity], static a => CelInt.Of(Math.Sign(Q(a[0]).Value)));
-        table.Member("isGreaterThan", "quantity_is_greater_than", CelType.Bool, [quantity, quantity], static a => CelBool.Of(Q(a[0]) > Q(a[1])));
-        table.Member("isLessThan", "quantity_is_less_than", CelType.Bool, [quantity, quantity], static a => CelBool.Of(Q(a[0]) < Q(a[1])));
+        table.Global("quantity", "string_to_quantity", quantity, [text], static a => ExactQuantity.Parse(T(a[0])) is { } read ? Of(read) : new CelError(QuantityProblem));
+        table.Global("isQuantity", "is_quantity_string", CelType.Bool, [text], static a => CelBool.Of(ExactQuantity.Parse(T(a[0])) is not null));
+        table.Global("sign", "quantity_sign", CelType.Int, [quantity], static a => CelInt.Of(Q(a[0]).Sign));
+        table.Member("isGreaterThan", "quantity_is_greater_than", CelType.Bool, [quantity, quantity], static a => CelBool.Of(Q(a[0]).CompareTo(Q(a[1])) > 0));
+        table.Member("isLessThan", "quantity_is_less_than", CelType.Bool, [quantity, quantity], static a => CelBool.Of(Q(a[0]).CompareTo(Q(a[1])) < 0));
         table.Member("compareTo", "quantity_compare_to", CelType.Int, [quantity, quantity], static a => CelInt.Of(Q(a[0]).CompareTo(Q(a[1]))));
-        table.Member("asApproximateFloat", "quantity_get_float", CelType.Double, [quantity], static a => new CelDouble((double)Q(a[0]).Value));
-        table.Member("asInteger", "quantity_get_int", CelType.Int, [quantity], static a => IsWhole(Q(a[0])) ? CelInt.Of((long)Q(a[0]).Value) : new CelError("cannot convert value to integer"));
-        table.Member("isInteger", "quantity_is_integer", CelType.Bool, [quantity], static a => CelBool.Of(IsWhole(Q(a[0]))));
-        table.Member("add", "quantity_add", quantity, [quantity, quantity], static a => Of(Q(a[0]) + Q(a[1])));
-        table.Member("add", "quantity_add_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]) + new Quantity(((CelInt)a[1]).Value)));
-        table.Member("sub", "quantity_sub", quantity, [quantity, quantity], static a => Of(Q(a[0]) - Q(a[1])));
-        table.Member("sub", "quantity_sub_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]) - new Quantity(((CelInt)a[1]).Value)));
+        table.Member("asApproximateFloat", "quantity_get_float", CelType.Double, [quantity], static a => new CelDouble(Q(a[0]).Approximate));
+        table.Member("asInteger", "quantity_get_int", CelType.Int, [quantity], static a => Q(a[0]).Integer is { } whole ? CelInt.Of(whole) : new CelError("cannot convert value to integer"));
+        table.Member("isInteger", "quantity_is_integer", CelType.Bool, [quantity], static a => CelBool.Of(Q(a[0]).Integer is not null));
+        table.Member("add", "quantity_add", quantity, [quantity, quantity], static a => Of(Q(a[0]).Add(Q(a[1]))));
+        table.Member("add", "quantity_add_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]).Add(ExactQuantity.Of(((CelInt)a[1]).Value))));
+        table.Member("sub", "quantity_sub", quantity, [quantity, quantity], static a => Of(Q(a[0]).Subtract(Q(a[1]))));
+        table.Member("sub", "quantity_sub_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]).Subtract(ExactQuantity.Of(((CelInt)a[1]).Value))));
     }
 
     public static void AddVersions(FunctionTable table)
@@ -82,23 +83,28 @@ internal static class KubernetesLibrary
 
     private static Url U(CelValue[] a) => ((CelOpaque<Url>)a[0]).Value;
 
-    private static Quantity Q(CelValue value) => ((CelOpaque<Quantity>)value).Value;
+    private static ExactQuantity Q(CelValue value) => ((CelOpaque<ExactQuantity>)value).Value;
 
     private static Semver V(CelValue value) => ((CelOpaque<Semver>)value).Value;
 
-    private static CelOpaque<Quantity> Of(Quantity quantity) => new(KubernetesTypes.Quantity, quantity);
-
-    private static bool IsWhole(Quantity quantity) => decimal.IsInteger(quantity.Value) && quantity.Value is >= long.MinValue and <= long.MaxValue;
+    private static CelOpaque<ExactQuantity> Of(ExactQuantity quantity) => new(KubernetesTypes.Quantity, quantity);
 
     private static CelValue VersionOf(string text, bool tolerant) => Semver.Parse(text, tolerant) is { } version ? new CelOpaque<Semver>(KubernetesTypes.Semver, version) : new CelError($"\"{text}\" is no semantic version");
 
-    private static CelValue Regex(CelValue[] a, Func<System.Text.RegularExpressions.Regex, CelValue> use) =>
-        RegularExpressions.Compile(T(a[1])) is { } regex ? use(regex) : new CelError($"Illegal regex: error parsing regexp: {T(a[1])}");
+    private static CelValue Regex(CelValue[] a, Func<Re2, CelValue> use) =>
+        Re2.Compile(T(a[1])) is { } regex ? use(regex) : new CelError($"Illegal regex: error parsing regexp: {T(a[1])}");
 
-    private static CelList All(System.Text.RegularExpressions.Regex regex, string text, long most)
+    private static CelList All(Re2 regex, string text, long most)
     {
         var found = new List<CelValue>();
-        for (var match = regex.Match(text); match.Success && (most < 0 || found.Count < most); match = match.NextMatch()) found.Add(new CelString(match.Value));
+        var end = -1;
+        for (var match = regex.Match(text); match.Success && (most < 0 || found.Count < most); match = match.NextMatch())
+        {
+            // Nothing, right after a match, is not a match of its own.
+            if (match.Length > 0 || match.Index != end) found.Add(new CelString(match.Value));
+            end = match.Index + match.Length;
+        }
+
         return CelList.Of(found);
     }
 }

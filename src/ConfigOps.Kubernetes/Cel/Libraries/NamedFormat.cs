@@ -25,7 +25,7 @@ internal sealed record NamedFormat(string Name, int PatternLength, Func<string, 
         new("labelValue", 40, Names.LabelValue),
         new("uri", 1000, static text => Url.Parse(text, out var problem) is null ? $"parse \"{text}\": {problem}" : null),
         new("uuid", 60, static text => IsUuid(text) ? null : "does not match the UUID format"),
-        new("byte", 80, static text => Base64Text.IsValid(text, out _) ? null : "invalid base64"),
+        new("byte", 80, static text => text.Length > 0 && Base64Text.IsValid(text, out _) ? null : "invalid base64"),
         new("date", 120, static text => text.Length == 10 && CelTimestamp.Parse(text + "T00:00:00Z") is not null ? null : "invalid date"),
         new("datetime", 120, static text => CelTimestamp.Parse(text) is not null ? null : "invalid datetime"),
     ];

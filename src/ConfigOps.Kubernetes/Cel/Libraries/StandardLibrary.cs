@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Cel.Syntax;
 using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Cel.Values;
+using ConfigOps.Kubernetes.Schemas.Values;
 
 namespace ConfigOps.Kubernetes.Cel.Libraries;
 
@@ -11,6 +12,7 @@ internal static class StandardLibrary
     private static readonly CelType B = CelType.Parameter("B");
     private static readonly CelType ListA = CelType.List(A);
     private static readonly CelType MapAB = CelType.Map(A, B);
+    private static readonly CelType[] Numbers = [CelType.Int, CelType.Uint, CelType.Double];
     private static readonly (string Name, CelType Type)[] Ordered =
     [
         ("bool", CelType.Bool), ("int64", CelType.Int), ("uint64", CelType.Uint), ("double", CelType.Double), ("string", CelType.String), ("bytes", CelType.Bytes),
@@ -40,41 +42,51 @@ internal static class StandardLibrary
         table.Operator(Operators.NotEqual, "not_equals", CelType.Bool, A, A);
     }
 
+    // The order decides what a type that is still open becomes: the first overload that fits.
     private static void Comparison(FunctionTable table, bool crossType)
     {
         foreach (var (name, prefix) in (ReadOnlySpan<(string, string)>)[(Operators.Less, "less"), (Operators.LessOrEqual, "less_equals"), (Operators.Greater, "greater"), (Operators.GreaterOrEqual, "greater_equals")])
         {
-            foreach (var (type, of) in Ordered) table.Operator(name, $"{prefix}_{type}", CelType.Bool, of, of);
-            if (!crossType) continue;
-            CelType[] numbers = [CelType.Int, CelType.Uint, CelType.Double];
-            foreach (var left in numbers)
-                foreach (var right in numbers)
-                    if (left != right) table.Operator(name, $"{prefix}_{left.Name}_{right.Name}", CelType.Bool, left, right);
+            foreach (var (type, of) in Ordered)
+            {
+                table.Operator(name, $"{prefix}_{type}", CelType.Bool, of, of);
+                if (!crossType || !Numbers.AsSpan().Contains(of)) continue;
+                foreach (var (other, against) in Ordered)
+                    if (against != of && Numbers.AsSpan().Contains(against)) table.Operator(name, $"{prefix}_{type}_{other}", CelType.Bool, of, against);
+            }
         }
     }
 
     private static void ArithmeticOperators(FunctionTable table)
     {
-        foreach (var (name, id) in (ReadOnlySpan<(string, string)>)[(Operators.Add, "add"), (Operators.Subtract, "subtract"), (Operators.Multiply, "multiply"), (Operators.Divide, "divide"), (Operators.Modulo, "modulo")])
-        {
-            table.Operator(name, $"{id}_int64", CelType.Int, CelType.Int, CelType.Int);
-            table.Operator(name, $"{id}_uint64", CelType.Uint, CelType.Uint, CelType.Uint);
-            if (id != "modulo") table.Operator(name, $"{id}_double", CelType.Double, CelType.Double, CelType.Double);
-        }
-
-        table.Operator(Operators.Add, "add_string", CelType.String, CelType.String, CelType.String);
-        table.Operator(Operators.Add, "add_bytes", CelType.Bytes, CelType.Bytes, CelType.Bytes);
-        table.Operator(Operators.Add, "add_list", ListA, ListA, ListA);
-        table.Operator(Operators.Add, "add_duration_duration", CelType.Duration, CelType.Duration, CelType.Duration);
-        table.Operator(Operators.Add, "add_timestamp_duration", CelType.Timestamp, CelType.Timestamp, CelType.Duration);
+        Same(table, Operators.Add, "add_bytes", CelType.Bytes);
+        Same(table, Operators.Add, "add_double", CelType.Double);
+        Same(table, Operators.Add, "add_duration_duration", CelType.Duration);
         table.Operator(Operators.Add, "add_duration_timestamp", CelType.Timestamp, CelType.Duration, CelType.Timestamp);
-        table.Operator(Operators.Subtract, "subtract_duration_duration", CelType.Duration, CelType.Duration, CelType.Duration);
+        table.Operator(Operators.Add, "add_timestamp_duration", CelType.Timestamp, CelType.Timestamp, CelType.Duration);
+        Same(table, Operators.Add, "add_int64", CelType.Int);
+        Same(table, Operators.Add, "add_list", ListA);
+        Same(table, Operators.Add, "add_string", CelType.String);
+        Same(table, Operators.Add, "add_uint64", CelType.Uint);
+        Same(table, Operators.Subtract, "subtract_double", CelType.Double);
+        Same(table, Operators.Subtract, "subtract_duration_duration", CelType.Duration);
+        Same(table, Operators.Subtract, "subtract_int64", CelType.Int);
         table.Operator(Operators.Subtract, "subtract_timestamp_duration", CelType.Timestamp, CelType.Timestamp, CelType.Duration);
         table.Operator(Operators.Subtract, "subtract_timestamp_timestamp", CelType.Duration, CelType.Timestamp, CelType.Timestamp);
-        table.Operator(Operators.Negate, "negate_int64", CelType.Int, CelType.Int);
+        Same(table, Operators.Subtract, "subtract_uint64", CelType.Uint);
+        foreach (var (name, id) in (ReadOnlySpan<(string, string)>)[(Operators.Multiply, "multiply"), (Operators.Divide, "divide"), (Operators.Modulo, "modulo")])
+        {
+            if (id != "modulo") Same(table, name, id + "_double", CelType.Double);
+            Same(table, name, id + "_int64", CelType.Int);
+            Same(table, name, id + "_uint64", CelType.Uint);
+        }
+
         table.Operator(Operators.Negate, "negate_double", CelType.Double, CelType.Double);
+        table.Operator(Operators.Negate, "negate_int64", CelType.Int, CelType.Int);
         table.Operator(Operators.Negate, "negate_duration", CelType.Duration, CelType.Duration);
     }
+
+    private static void Same(FunctionTable table, string name, string id, CelType type) => table.Operator(name, id, type, type, type);
 
     private static void Containers(FunctionTable table)
     {
@@ -82,7 +94,7 @@ internal static class StandardLibrary
         table.Operator(Operators.Index, "index_map", B, MapAB, A);
         table.Operator(Operators.In, "in_list", CelType.Bool, A, ListA);
         table.Operator(Operators.In, "in_map", CelType.Bool, A, MapAB);
-        foreach (var (name, type) in (ReadOnlySpan<(string, CelType)>)[("string", CelType.String), ("bytes", CelType.Bytes), ("list", ListA), ("map", MapAB)])
+        foreach (var (name, type) in (ReadOnlySpan<(string, CelType)>)[("bytes", CelType.Bytes), ("list", ListA), ("map", MapAB), ("string", CelType.String)])
         {
             table.Global("size", "size_" + name, CelType.Int, [type], static a => CelInt.Of(a[0].Size));
             table.Member("size", name + "_size", CelType.Int, [type], static a => CelInt.Of(a[0].Size));
@@ -91,12 +103,12 @@ internal static class StandardLibrary
 
     private static void Converters(FunctionTable table)
     {
-        To(table, "int", CelType.Int, Conversions.ToInt, CelType.Int, CelType.Uint, CelType.Double, CelType.String, CelType.Timestamp, CelType.Duration);
-        To(table, "uint", CelType.Uint, Conversions.ToUint, CelType.Uint, CelType.Int, CelType.Double, CelType.String);
-        To(table, "double", CelType.Double, Conversions.ToDouble, CelType.Double, CelType.Int, CelType.Uint, CelType.String);
+        To(table, "int", CelType.Int, Conversions.ToInt, CelType.Int, CelType.Double, CelType.Duration, CelType.String, CelType.Timestamp, CelType.Uint);
+        To(table, "uint", CelType.Uint, Conversions.ToUint, CelType.Uint, CelType.Double, CelType.Int, CelType.String);
+        To(table, "double", CelType.Double, Conversions.ToDouble, CelType.Double, CelType.Int, CelType.String, CelType.Uint);
         To(table, "bool", CelType.Bool, Conversions.ToBool, CelType.Bool, CelType.String);
         To(table, "bytes", CelType.Bytes, Conversions.ToBytes, CelType.Bytes, CelType.String);
-        To(table, "string", CelType.String, Conversions.ToText, CelType.String, CelType.Bool, CelType.Bytes, CelType.Int, CelType.Uint, CelType.Double, CelType.Timestamp, CelType.Duration);
+        To(table, "string", CelType.String, Conversions.ToText, CelType.String, CelType.Bool, CelType.Bytes, CelType.Double, CelType.Duration, CelType.Int, CelType.Timestamp, CelType.Uint);
         To(table, "timestamp", CelType.Timestamp, Conversions.ToTimestamp, CelType.Timestamp, CelType.Int, CelType.String);
         To(table, "duration", CelType.Duration, Conversions.ToDuration, CelType.Duration, CelType.Int, CelType.String);
         table.Global("dyn", "to_dyn", CelType.Dyn, [A], static a => a[0]);
@@ -128,7 +140,7 @@ internal static class StandardLibrary
     }
 
     private static CelValue Matches(CelValue[] a) =>
-        RegularExpressions.Compile(Text(a[1])) is { } regex ? CelBool.Of(regex.IsMatch(Text(a[0]))) : new CelError($"error parsing regexp: {Text(a[1])}");
+        Re2.Compile(Text(a[1])) is { } regex ? CelBool.Of(regex.IsMatch(Text(a[0]))) : new CelError($"error parsing regexp: {Text(a[1])}");
 
     private static string Text(CelValue value) => ((CelString)value).Value;
 }

@@ -15,7 +15,7 @@ internal static class StringLibrary
         table.Member("charAt", "string_char_at_int", text, [text, number], CharAt);
         table.Member("indexOf", "string_index_of_string", number, [text, text], static a => IndexOf(T(a[0]), T(a[1]), 0));
         table.Member("indexOf", "string_index_of_string_int", number, [text, text, number], static a => IndexOf(T(a[0]), T(a[1]), N(a[2])));
-        table.Member("lastIndexOf", "string_last_index_of_string", number, [text, text], static a => LastIndexOf(T(a[0]), T(a[1]), a[0].Size));
+        table.Member("lastIndexOf", "string_last_index_of_string", number, [text, text], static a => T(a[1]).Length == 0 ? CelInt.Of(a[0].Size) : T(a[0]).Length < T(a[1]).Length ? CelInt.Of(-1) : LastIndexOf(T(a[0]), T(a[1]), a[0].Size - 1));
         table.Member("lastIndexOf", "string_last_index_of_string_int", number, [text, text, number], static a => LastIndexOf(T(a[0]), T(a[1]), N(a[2])));
         table.Member("lowerAscii", "string_lower_ascii", text, [text], static a => new CelString(Map(T(a[0]), char.IsAsciiLetterUpper, 32)));
         table.Member("upperAscii", "string_upper_ascii", text, [text], static a => new CelString(Map(T(a[0]), char.IsAsciiLetterLower, -32)));
@@ -23,8 +23,8 @@ internal static class StringLibrary
         table.Member("replace", "string_replace_string_string_int", text, [text, text, text, number], static a => Replace(T(a[0]), T(a[1]), T(a[2]), N(a[3])));
         table.Member("split", "string_split_string", list, [text, text], static a => Split(T(a[0]), T(a[1]), -1));
         table.Member("split", "string_split_string_int", list, [text, text, number], static a => Split(T(a[0]), T(a[1]), N(a[2])));
-        table.Member("substring", "string_substring_int", text, [text, number], static a => Substring(T(a[0]), N(a[1]), a[0].Size));
-        table.Member("substring", "string_substring_int_int", text, [text, number, number], static a => Substring(T(a[0]), N(a[1]), N(a[2])));
+        table.Member("substring", "string_substring_int", text, [text, number], static a => Substring(T(a[0]), N(a[1]), a[0].Size, ranged: false));
+        table.Member("substring", "string_substring_int_int", text, [text, number, number], static a => Substring(T(a[0]), N(a[1]), N(a[2]), ranged: true));
         table.Member("trim", "string_trim", text, [text], static a => new CelString(Trim(T(a[0]))));
         table.Member("join", "list_join", text, [list], static a => Join((CelList)a[0], ""));
         table.Member("join", "list_join_string", text, [list, text], static a => Join((CelList)a[0], T(a[1])));
@@ -77,7 +77,8 @@ internal static class StringLibrary
     {
         var count = CodePoints.Count(text);
         if (part.Length == 0) return CelInt.Of(from);
-        if (from < 0 || from > count) return OutOfRange(from);
+        if (from < 0) return OutOfRange(from);
+        if (from >= count) return CelInt.Of(-1);
         var at = text.IndexOf(part, CodePoints.Offset(text, from), StringComparison.Ordinal);
         return CelInt.Of(at < 0 ? -1 : CodePoints.Index(text, at));
     }
@@ -86,7 +87,8 @@ internal static class StringLibrary
     {
         var count = CodePoints.Count(text);
         if (part.Length == 0) return CelInt.Of(from);
-        if (from < 0 || from > count) return OutOfRange(from);
+        if (from < 0) return OutOfRange(from);
+        if (from >= count) return CelInt.Of(-1);
         var last = CodePoints.Offset(text, from);
         for (var at = Math.Min(last, text.Length - part.Length); at >= 0; at--)
             if (text.AsSpan(at).StartsWith(part, StringComparison.Ordinal)) return CelInt.Of(CodePoints.Index(text, at));
@@ -143,12 +145,12 @@ internal static class StringLibrary
 
     private static CelList Texts(IEnumerable<string> texts) => CelList.Of([.. texts.Select(text => new CelString(text))]);
 
-    private static CelValue Substring(string text, long start, long end)
+    private static CelValue Substring(string text, long start, long end, bool ranged)
     {
         var count = CodePoints.Count(text);
+        if (start > end && ranged) return new CelError($"invalid substring range. start: {start}, end: {end}");
         if (start < 0 || start > count) return OutOfRange(start);
         if (end < 0 || end > count) return OutOfRange(end);
-        if (start > end) return new CelError($"invalid substring range. start: {start}, end: {end}");
         return new CelString(text[CodePoints.Offset(text, start)..CodePoints.Offset(text, end)]);
     }
 

@@ -37,6 +37,13 @@ internal sealed record Url(string Scheme, string Host, string EscapedPath, strin
         var colon = SchemeEnd(text);
         if (colon == 0) return Fail("missing protocol scheme", out problem);
         if (colon > 0) (scheme, rest) = (text[..colon].ToLowerInvariant(), text[(colon + 1)..]);
+        var hash = rest.IndexOf('#', StringComparison.Ordinal);
+        if (hash >= 0)
+        {
+            if (Unescape(rest[(hash + 1)..]) is null) return Fail("invalid URL escape in fragment", out problem);
+            rest = rest[..hash];
+        }
+
         var query = "";
         var mark = rest.IndexOf('?', StringComparison.Ordinal);
         if (mark >= 0) (rest, query) = (rest[..mark], rest[(mark + 1)..]);
@@ -47,7 +54,7 @@ internal sealed record Url(string Scheme, string Host, string EscapedPath, strin
         }
 
         var host = "";
-        if (scheme.Length > 0 && rest.StartsWith("//", StringComparison.Ordinal))
+        if (rest.StartsWith("//", StringComparison.Ordinal))
         {
             var slash = rest.IndexOf('/', 2);
             var authority = slash < 0 ? rest[2..] : rest[2..slash];
@@ -111,6 +118,12 @@ internal sealed record Url(string Scheme, string Host, string EscapedPath, strin
         if (host.StartsWith('[') && close < 0) problem = "missing ']' in host";
         var port = close >= 0 ? host[(close + 1)..] : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? host[colon..] : "";
         if (problem.Length == 0 && port.Length > 0 && (port[0] != ':' || !port.AsSpan(1).ToString().All(char.IsAsciiDigit))) problem = $"invalid port \"{port}\" after host";
+        for (var at = host.IndexOf('%', StringComparison.Ordinal); problem.Length == 0 && at >= 0; at = host.IndexOf('%', at + 1))
+        {
+            var escaped = host.AsSpan(at, Math.Min(3, host.Length - at));
+            if (escaped.Length < 3 || (escaped is not "%25" && escaped[1] < '8')) problem = $"invalid URL escape \"{escaped}\"";
+        }
+
         if (problem.Length == 0 && host.AsSpan().ContainsAny(NotInHosts)) problem = "invalid character in host name";
         return problem.Length == 0;
     }

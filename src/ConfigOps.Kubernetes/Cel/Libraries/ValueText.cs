@@ -79,14 +79,15 @@ internal static class ValueText
     // Numbers with a fraction are written as English readers do: digits in groups, powers of ten raised.
     private static string Fixed(double number, int precision) => Special(number) ?? number.ToString("N" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
+    // The precision of this clause is the least width of the text; there are always six digits after the point.
     private static string Scientific(double number, int precision)
     {
-        if (Special(number) is { } special) return special;
-        var parts = number.ToString("E" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Split('E');
+        if (Special(number) is { } special) return special.PadLeft(precision);
+        var parts = number.ToString("E6", CultureInfo.InvariantCulture).Split('E');
         var power = new StringBuilder();
         if (parts[1][0] == '-') power.Append('\u207b');
         foreach (var digit in parts[1].TrimStart('+', '-').TrimStart('0').PadLeft(2, '0')) power.Append(Superscripts[digit - '0']);
-        return $"{parts[0]}\u202f\u00d7\u202f10{power}";
+        return $"{parts[0]}\u00d710{power}".PadLeft(precision);
     }
 
     private static string? Special(double number) => double.IsNaN(number) ? "NaN" : double.IsInfinity(number) ? number > 0 ? "\u221e" : "-\u221e" : null;

@@ -11,6 +11,7 @@ internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sort
     /// <summary>The name of the value that a comprehension builds up; no identifier can have it.</summary>
     public const string Accumulator = "@result";
 
+    private const string LegacyAccumulator = "__result__";
     private const string SortInput = "@__sortBy_input__";
 
     /// <summary>A call without a target.</summary>
@@ -26,7 +27,7 @@ internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sort
     {
         ("all", 2) => All(offset, target, Variable(arguments[0]), null, arguments[1]),
         ("exists", 2) => Exists(offset, target, Variable(arguments[0]), null, arguments[1]),
-        ("exists_one" or "existsOne", 2) => ExistsOne(offset, target, Variable(arguments[0]), null, arguments[1]),
+        ("exists_one", 2) => ExistsOne(offset, target, Variable(arguments[0]), null, arguments[1]),
         ("map", 2) => Collect(offset, target, Variable(arguments[0]), null, null, arguments[1]),
         ("map", 3) => Collect(offset, target, Variable(arguments[0]), null, arguments[1], arguments[2]),
         ("filter", 2) => Collect(offset, target, Variable(arguments[0]), null, arguments[1], new Identifier(arguments[0].Offset, Variable(arguments[0]))),
@@ -48,7 +49,7 @@ internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sort
     private static Literal True(int offset) => new(offset, CelBool.True);
 
     private static string Variable(Expression argument) =>
-        argument is Identifier { Absolute: false } name ? name.Name : throw new SyntaxException("argument is not an identifier", argument.Offset);
+        argument is Identifier { Absolute: false } name ? name.Name != LegacyAccumulator ? name.Name : throw new SyntaxException("iteration variable overwrites accumulator variable", argument.Offset) : throw new SyntaxException("argument is not an identifier", argument.Offset);
 
     private static string Second(Expression[] arguments)
     {

@@ -27,9 +27,9 @@ internal static class Arithmetic
             case (CelDuration a, CelDuration b):
                 return Duration((Int128)a.Nanoseconds + b.Nanoseconds);
             case (CelTimestamp a, CelDuration b):
-                return CelTimestamp.Of(a.Total + b.Nanoseconds);
+                return CelTimestamp.Of(a.Total + b.Nanoseconds, a.Offset);
             case (CelDuration a, CelTimestamp b):
-                return CelTimestamp.Of(b.Total + a.Nanoseconds);
+                return CelTimestamp.Of(b.Total + a.Nanoseconds, b.Offset);
             default:
                 return CelError.NoOverload;
         }
@@ -49,7 +49,7 @@ internal static class Arithmetic
             case (CelDuration a, CelDuration b):
                 return Duration((Int128)a.Nanoseconds - b.Nanoseconds);
             case (CelTimestamp a, CelDuration b):
-                return CelTimestamp.Of(a.Total - b.Nanoseconds);
+                return CelTimestamp.Of(a.Total - b.Nanoseconds, a.Offset);
             case (CelTimestamp a, CelTimestamp b):
                 return Duration(a.Total - b.Total);
             default:

@@ -3,7 +3,7 @@ namespace ConfigOps.Kubernetes.Cel.Values;
 /// <summary>Which of two values is smaller.</summary>
 internal static class Ordering
 {
-    /// <summary>What comparing with a number that is none gives.</summary>
+    /// <summary>What comparing with NaN gives.</summary>
     public const int Unordered = 2;
 
     /// <summary>-1, 0 or 1; <see cref="Unordered"/> when one is no number; null when the values have no order.</summary>
@@ -33,10 +33,7 @@ internal static class Ordering
 
     private static int Mixed(double left, Int128 right)
     {
-        if (double.IsNaN(left)) return Unordered;
-        if (left >= 18446744073709551616.0) return 1;
-        if (left < -9223372036854775808.0) return -1;
-        var whole = (Int128)left;
-        return whole != right ? whole.CompareTo(right) : left > Math.Truncate(left) ? 1 : left < Math.Truncate(left) ? -1 : 0;
+        // The whole number is taken as a floating-point number, and so may lose its last digits.
+        return Doubles(left, (double)right);
     }
 }

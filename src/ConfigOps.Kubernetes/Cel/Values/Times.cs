@@ -6,7 +6,8 @@ namespace ConfigOps.Kubernetes.Cel.Values;
 /// <summary>A point in time between the years 1 and 9999, to the nanosecond.</summary>
 /// <param name="seconds">Seconds since 1970-01-01T00:00:00Z.</param>
 /// <param name="nanoseconds">Nanoseconds after that, 0 to 999,999,999.</param>
-public sealed class CelTimestamp(long seconds, int nanoseconds) : CelValue
+/// <param name="offset">The offset from UTC that it is written with, in seconds; two points in time are equal whatever theirs is.</param>
+public sealed class CelTimestamp(long seconds, int nanoseconds, int offset = 0) : CelValue
 {
     private const long First = -62135596800;
     private const long Last = 253402300799;
@@ -30,13 +31,16 @@ public sealed class CelTimestamp(long seconds, int nanoseconds) : CelValue
     public DateTimeOffset Time => DateTimeOffset.UnixEpoch.AddSeconds(Seconds).AddTicks(Nanoseconds / 100);
 
     /// <summary>The point in time, or an error when it is out of range.</summary>
-    internal static CelValue Of(Int128 nanoseconds)
+    internal static CelValue Of(Int128 nanoseconds, int offset = 0)
     {
         var seconds = nanoseconds / PerSecond;
         var rest = nanoseconds % PerSecond;
         if (rest < 0) (seconds, rest) = (seconds - 1, rest + PerSecond);
-        return seconds < First || seconds > Last ? new CelError("timestamp overflow") : new CelTimestamp((long)seconds, (int)rest);
+        return seconds < First || seconds > Last ? new CelError("timestamp overflow") : new CelTimestamp((long)seconds, (int)rest, offset);
     }
+
+    /// <summary>The offset from UTC that it is written with, in seconds.</summary>
+    internal int Offset { get; } = offset;
 
     internal Int128 Total => ((Int128)Seconds * PerSecond) + Nanoseconds;
 
@@ -57,7 +61,7 @@ public sealed class CelTimestamp(long seconds, int nanoseconds) : CelValue
             span = span[digits..];
         }
 
-        long offset = 0;
+        var offset = 0;
         if (span is not "Z")
         {
             if (span.Length != 6 || span[0] is not ('+' or '-') || span[3] != ':') return null;
@@ -67,14 +71,18 @@ public sealed class CelTimestamp(long seconds, int nanoseconds) : CelValue
         }
 
         var seconds = ((local.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) - offset;
-        return seconds is < First or > Last ? null : new CelTimestamp(seconds, nanoseconds);
+        return seconds is < First or > Last ? null : new CelTimestamp(seconds, nanoseconds, offset);
     }
 
-    /// <summary>RFC 3339 in UTC, with as much of a second's fraction as there is.</summary>
+    /// <summary>RFC 3339 with its offset, and as much of a second's fraction as there is.</summary>
     public override string ToString()
     {
-        var text = DateTimeOffset.UnixEpoch.AddSeconds(Seconds).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-        return Nanoseconds == 0 ? text + "Z" : $"{text}.{Nanoseconds.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0')}Z";
+        var ticks = Math.Clamp(DateTime.UnixEpoch.Ticks + ((Seconds + Offset) * TimeSpan.TicksPerSecond), 0, DateTime.MaxValue.Ticks);
+        var text = new DateTime(ticks).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        if (Nanoseconds > 0) text += "." + Nanoseconds.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0');
+        if (Offset == 0) return text + "Z";
+        var minutes = Math.Abs(Offset) / 60;
+        return string.Create(CultureInfo.InvariantCulture, $"{text}{(Offset < 0 ? '-' : '+')}{minutes / 60:00}:{minutes % 60:00}");
     }
 }
 

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Schemas.Values;
 using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 
@@ -85,7 +86,7 @@ internal static class ValueValidator
         var length = text.Text.EnumerateRunes().Count();
         if (length > schema.MaxLength) verdict.Add(path, FieldProblemReason.TooLong, $"may not be more than {schema.MaxLength} bytes", null);
         else if (length < schema.MinLength) verdict.Invalid(path, $"should be at least {schema.MinLength} chars long", text);
-        else if (schema.Pattern is { Length: > 0 } pattern && !Patterns.Matches(text.Text, pattern)) verdict.Invalid(path, $"should match '{pattern}'", text);
+        else if (schema.Pattern is { Length: > 0 } pattern && Re2.Compile(pattern)?.IsMatch(text.Text) == false) verdict.Invalid(path, $"should match '{pattern}'", text);
     }
 
     private static void CheckList(ListNode list, StructuralSchema schema, NodePath path, Verdict verdict)
