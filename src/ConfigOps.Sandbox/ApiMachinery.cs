@@ -36,20 +36,20 @@ internal sealed class ApiMachinery
         var names = new NameGenerator(options.Random ?? new Random(BitConverter.ToInt32(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))));
         var kinds = new KindRegistry(BuiltInKinds.From(catalog));
         var reader = new ObjectReader(store);
-        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation(), new PodPreparation(time), new ServicePreparation(new AddressAllocation(store, names))]);
+        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation(), new PodPreparation(time, store, catalog.Version), new VolumePreparation(time), new ServicePreparation(new AddressAllocation(store, names))]);
         var ownership = new FieldOwnership(kinds, time);
         var lifecycle = new NamespaceLifecycle(store);
         var limits = new LimitRanger(store);
         var admission = new AdmissionChain(
             [
                 lifecycle, limits, new ServiceAccountAdmission(store, names), new PriorityAdmission(store), new DefaultTolerationAdmission(),
-                new StorageAdmission(store), new IngressClassAdmission(store),
+                new StorageAdmission(store), new IngressClassAdmission(store), new RuntimeClassAdmission(store),
             ],
-            [lifecycle, limits, new PodSecurityAdmission(store), new ResourceQuotaAdmission(store)]);
+            [lifecycle, limits, new PodSecurityAdmission(store), new ClaimResizeAdmission(store), new ResourceQuotaAdmission(store)]);
         var writer = new ObjectWriter(store, preparations, ownership, admission, names, time);
         var remover = new ObjectRemover(store, admission, time);
         var definitions = new DefinitionController(catalog, kinds, store, writer, remover, time);
-        var machinery = new ApiMachinery(new ObjectApi(kinds, store, reader, writer, remover), definitions);
+        var machinery = new ApiMachinery(new ObjectApi(kinds, store, reader, writer, remover, catalog.Version), definitions);
         var tokens = new ServiceAccountTokens(token, time);
         var authorizer = new RbacAuthorizer(store);
         var tables = new TablePrinter(time);

@@ -7,7 +7,7 @@ namespace ConfigOps.Sandbox;
 /// <summary>What every cluster has from its start.</summary>
 internal static class BootstrapObjects
 {
-    private const string Manager = "configops-sandbox";
+    private const string Manager = "kube-apiserver";
     private static readonly (string Name, int Value)[] Priorities = [("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000)];
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 

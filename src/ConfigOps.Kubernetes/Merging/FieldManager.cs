@@ -79,7 +79,7 @@ public sealed class FieldManager
         catch (MergeTypeException problem)
         {
             var (ns, name) = (applied.At("metadata", "namespace")?.AsString(), applied.At("metadata", "name")?.AsString());
-            throw problem.For($"failed to create typed patch object ({ns}/{name}; {kind})");
+            throw problem.For($"failed to create typed patch object ({ns}/{name}; {kind.Group}/{kind.Version}, Kind={kind.Kind})");
         }
 
         var before = live is null ? MapNode.Of(("apiVersion", applied["apiVersion"]), ("kind", applied["kind"])) : UntrackedFields.WithoutManagedFields(live);

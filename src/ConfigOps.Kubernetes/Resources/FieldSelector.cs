@@ -33,7 +33,7 @@ public sealed class FieldSelector
         {
             if (term.Length == 0) continue;
             var at = term.IndexOf('=', StringComparison.Ordinal);
-            if (at <= 0) throw new FormatException($"the field selector \"{text}\" has \"{term}\"; expected field=value or field!=value");
+            if (at <= 0) throw new FormatException($"invalid selector: '{text}'; can't understand '{term}': expected field=value or field!=value");
             var equal = term[at - 1] != '!';
             var path = equal ? term[..at] : term[..(at - 1)];
             var valueAt = equal && at + 1 < term.Length && term[at + 1] == '=' ? at + 2 : at + 1;

@@ -1,3 +1,5 @@
+using ConfigOps.Kubernetes.Schemas.Validation.Formats;
+
 namespace ConfigOps.Kubernetes.Resources;
 
 /// <summary>Reads the text of a label selector, from left to right, once.</summary>
@@ -12,11 +14,19 @@ internal sealed class LabelSelectorParser(string text)
         var requirements = new List<LabelRequirement>();
         while (true)
         {
-            requirements.Add(Requirement());
+            requirements.Add(Checked(Requirement()));
             if (AtEnd()) return requirements;
             Expect(',');
             if (AtEnd()) throw Mistake("a requirement");
         }
+    }
+
+    private static LabelRequirement Checked(LabelRequirement requirement)
+    {
+        for (var i = 0; i < requirement.Values.Count; i++)
+            if (Names.LabelValue(requirement.Values[i]) is { } wrong)
+                throw new FormatException($"values[{i}][{requirement.Key}]: Invalid value: \"{requirement.Values[i]}\": {wrong}");
+        return requirement;
     }
 
     private LabelRequirement Requirement()

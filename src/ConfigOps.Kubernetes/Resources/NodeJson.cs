@@ -23,12 +23,27 @@ public static class NodeJson
         return node;
     }
 
+    /// <summary>Reads one JSON value in which a map may have a key twice: the last one counts.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="duplicates">Gets the dotted path of every key that was there before.</param>
+    /// <exception cref="JsonException">The text is not one JSON value, or is nested deeper than 512 levels.</exception>
+    public static Node Parse(ReadOnlySpan<byte> utf8, ICollection<string> duplicates)
+    {
+        var reader = new Utf8JsonReader(utf8, ReaderOptions);
+        if (!reader.Read()) throw new JsonException("the text is empty");
+        var node = Read(ref reader, duplicates, "");
+        if (reader.Read()) throw new JsonException("there is more text after the value");
+        return node;
+    }
+
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
     public static Node Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Reads the value the reader stands on, and leaves the reader on its last token.</summary>
     /// <exception cref="JsonException">The text is not valid JSON, or a map in it has a key twice.</exception>
-    public static Node Read(ref Utf8JsonReader reader)
+    public static Node Read(ref Utf8JsonReader reader) => Read(ref reader, null, "");
+
+    private static Node Read(ref Utf8JsonReader reader, ICollection<string>? duplicates, string path)
     {
         switch (reader.TokenType)
         {
@@ -38,13 +53,17 @@ public static class NodeJson
                 {
                     var key = reader.GetString()!;
                     ReadToken(ref reader);
-                    if (!map.TryAdd(key, Read(ref reader))) throw new JsonException($"duplicate key \"{key}\"");
+                    var value = Read(ref reader, duplicates, duplicates is null ? path : path.Length == 0 ? key : $"{path}.{key}");
+                    if (map.TryAdd(key, value)) continue;
+                    if (duplicates is null) throw new JsonException($"duplicate key \"{key}\"");
+                    duplicates.Add(path.Length == 0 ? key : $"{path}.{key}");
+                    map.Set(key, value);
                 }
 
                 return map.Build();
             case JsonTokenType.StartArray:
                 var items = new List<Node>();
-                while (ReadToken(ref reader) != JsonTokenType.EndArray) items.Add(Read(ref reader));
+                while (ReadToken(ref reader) != JsonTokenType.EndArray) items.Add(Read(ref reader, duplicates, duplicates is null ? path : $"{path}[{items.Count}]"));
                 return items.Count == 0 ? ListNode.Empty : new ListNode(items);
             case JsonTokenType.String: return ScalarNode.Of(reader.GetString()!);
             case JsonTokenType.Number: return ScalarNode.NumberFrom(Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan));

@@ -30,7 +30,7 @@ public static class CustomResourceSchemas
                 Singular = names["singular"]?.AsString() ?? KindNames.Singular(kind),
                 ShortNames = Texts(names["shortNames"]),
                 Categories = Texts(names["categories"]),
-                Verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
+                Verbs = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"],
                 Subresources = [.. subresources.Select(subresource => subresource.Name)],
             };
             var schema = version.At("schema", "openAPIV3Schema");
@@ -56,8 +56,8 @@ public static class CustomResourceSchemas
     {
         var found = new List<SubresourceSchema>();
         string[] verbs = ["get", "patch", "update"];
-        if (subresources?["scale"] is MapNode) found.Add(new("scale", new("autoscaling", "v1", "Scale"), verbs));
         if (subresources?["status"] is MapNode) found.Add(new("status", kind, verbs));
+        if (subresources?["scale"] is MapNode) found.Add(new("scale", new("autoscaling", "v1", "Scale"), verbs));
         return found;
     }
 

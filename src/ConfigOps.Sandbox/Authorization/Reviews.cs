@@ -32,7 +32,12 @@ internal sealed class Reviews(RbacAuthorizer authorizer, ServiceAccountTokens to
     private MapNode Decide(Caller caller, Node? spec, string? ns)
     {
         if (spec?["resourceAttributes"] is null && spec?["nonResourceAttributes"] is null)
-            throw Refusal.BadRequest("a review needs spec.resourceAttributes or spec.nonResourceAttributes");
+            throw Refusal.Of(
+                422,
+                "Invalid",
+                ".authorization.k8s.io \"\" is invalid: spec.resourceAttributes: Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified",
+                new RefusalDetails("authorization.k8s.io", "", ""),
+                [new("FieldValueInvalid", "Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified", "spec.resourceAttributes")]);
         var attributes = spec["resourceAttributes"];
         var request = attributes is null
             ? new AccessRequest(Text(spec["nonResourceAttributes"], "verb"), "", "", "", "", "", Text(spec["nonResourceAttributes"], "path"))

@@ -30,7 +30,6 @@ internal static class Bootstrap
             .Set("kubernetes.io/arch", Text("amd64"))
             .Set("kubernetes.io/hostname", Text(options.Name))
             .Set("kubernetes.io/os", Text("linux"))
-            .Set("topology.kubernetes.io/region", Text("sandbox"))
             .Set("topology.kubernetes.io/zone", Text(options.Zone));
         foreach (var (name, value) in options.Labels) labels.Set(name, Text(value));
         var taints = options.Taints.Select(Taint).ToList();

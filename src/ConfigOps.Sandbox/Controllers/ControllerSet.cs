@@ -33,6 +33,7 @@ internal static class ControllerSet
         new LoadBalancerController(context),
         new AutoscalerController(context),
         new VolumeBinder(context),
+        new StorageProtection(context),
         new DisruptionController(context),
         new QuotaController(context),
         new NamespaceDefaults(context),

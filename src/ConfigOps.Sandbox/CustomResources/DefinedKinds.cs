@@ -19,16 +19,19 @@ internal static class DefinedKinds
                 .OrderBy(schema => schema.Kind.Version, Http.KubeVersionOrder.Instance)
                 .Select(schema => new ServedKind(schema.Resource, schema, schema.Kind with { Version = storageVersion ?? schema.Kind.Version })
                 {
-                    Custom = Describe(definition, versions[schema.Kind.Version], schema.Kind),
+                    Custom = Describe(definition, versions[schema.Kind.Version]),
+                    Deprecation = Deprecation(versions[schema.Kind.Version], schema.Kind),
                     ListKind = string.IsNullOrEmpty(listKind) ? schema.Kind.Kind + "List" : listKind,
                 }),
         ];
     }
 
-    private static CustomKind Describe(Resource definition, Node version, GroupVersionKind kind) => new(
+    private static CustomKind Describe(Resource definition, Node version) => new(
         definition.Name,
         version["additionalPrinterColumns"]?.Items ?? [],
         version.At("subresources", "scale"),
-        [.. (version["selectableFields"]?.Items ?? []).Select(field => (field["jsonPath"]?.AsString() ?? "").TrimStart('.'))],
-        version["deprecated"]?.AsBoolean() != true ? null : version["deprecationWarning"]?.AsString() ?? $"{kind.ApiVersion} {kind.Kind} is deprecated");
+        [.. (version["selectableFields"]?.Items ?? []).Select(field => (field["jsonPath"]?.AsString() ?? "").TrimStart('.'))]);
+
+    private static string? Deprecation(Node version, GroupVersionKind kind) =>
+        version["deprecated"]?.AsBoolean() != true ? null : version["deprecationWarning"]?.AsString() ?? $"{kind.ApiVersion} {kind.Kind} is deprecated";
 }

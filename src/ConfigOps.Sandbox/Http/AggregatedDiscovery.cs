@@ -12,18 +12,18 @@ internal static class AggregatedDiscovery
         ("items", new ListNode(groups.Select(Group))));
 
     private static MapNode Group(DiscoveredGroup group) => MapNode.Of(
-        ("metadata", MapNode.Of(("name", group.Name.Length == 0 ? null : ScalarNode.Of(group.Name)), ("creationTimestamp", ScalarNode.Null))),
+        ("metadata", group.Name.Length == 0 ? MapNode.Empty : MapNode.Of(("name", ScalarNode.Of(group.Name)))),
         ("versions", new ListNode(group.Versions.Select(version => MapNode.Of(
             ("version", ScalarNode.Of(version.Name)),
-            ("resources", new ListNode(version.Resources.Select(Resource))),
+            ("resources", new ListNode(version.Resources.Select(resource => Resource(group.Name, version.Name, resource)))),
             ("freshness", ScalarNode.Of("Current")))))));
 
-    private static MapNode Resource(DiscoveredResource resource)
+    private static MapNode Resource(string group, string version, DiscoveredResource resource)
     {
         var api = resource.Api;
         return MapNode.Of(
             ("resource", ScalarNode.Of(api.Plural)),
-            ("responseKind", Kind(api.Kind)),
+            ("responseKind", Kind(group, version, api.Kind)),
             ("scope", ScalarNode.Of(api.Namespaced ? "Namespaced" : "Cluster")),
             ("singularResource", ScalarNode.Of(api.Singular)),
             ("verbs", Texts(api.Verbs)),
@@ -31,12 +31,16 @@ internal static class AggregatedDiscovery
             ("categories", api.Categories.Count == 0 ? null : Texts(api.Categories)),
             ("subresources", resource.Subresources.Count == 0 ? null : new ListNode(resource.Subresources.Select(subresource => MapNode.Of(
                 ("subresource", ScalarNode.Of(subresource.Name)),
-                ("responseKind", Kind(subresource.Kind)),
+                ("responseKind", Kind(group, version, subresource.Kind)),
                 ("verbs", Texts(subresource.Verbs)))))));
     }
 
-    private static MapNode Kind(GroupVersionKind kind) =>
-        MapNode.Of(("group", ScalarNode.Of(kind.Group)), ("version", ScalarNode.Of(kind.Version)), ("kind", ScalarNode.Of(kind.Kind)));
+    /// <summary>As on a real server, group and version are told only where they are not those of the resource.</summary>
+    private static MapNode Kind(string group, string version, GroupVersionKind kind)
+    {
+        var own = kind.Group == group && kind.Version == version;
+        return MapNode.Of(("group", ScalarNode.Of(own ? "" : kind.Group)), ("version", ScalarNode.Of(own ? "" : kind.Version)), ("kind", ScalarNode.Of(kind.Kind)));
+    }
 
     private static ListNode Texts(IEnumerable<string> texts) => new(texts.Select(text => ScalarNode.Of(text)));
 }

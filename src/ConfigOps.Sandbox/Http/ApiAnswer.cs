@@ -11,6 +11,9 @@ namespace ConfigOps.Sandbox.Http;
 /// <summary>Writes answers.</summary>
 internal static class ApiAnswer
 {
+    /// <summary>What is answered, as plain text, to a path of which nothing is known.</summary>
+    public const string NoSuchPage = "404 page not found\n";
+
     private const string WarningCode = "299 - ";
 
     /// <summary>Writes a value as JSON or YAML.</summary>
@@ -67,8 +70,8 @@ internal static class ApiAnswer
             ("metadata", MapNode.Empty),
             ("status", ScalarNode.Of("Failure")),
             ("message", ScalarNode.Of(status.Message)),
-            ("reason", ScalarNode.Of(status.Reason)),
-            ("details", details.Count > 0 ? details.Build() : null),
+            ("reason", status.Reason.Length == 0 ? null : ScalarNode.Of(status.Reason)),
+            ("details", refusal.Details is not null || details.Count > 0 ? details.Build() : null),
             ("code", ScalarNode.Of(status.Code)));
     }
 

@@ -51,16 +51,19 @@ internal sealed class ApiApplication(
         if (await info.TryHandleAsync(http, path) || await openApi.TryHandleAsync(http, path)) return;
         var parsed = ApiPath.Parse(path);
         var kind = parsed is { IsGroupVersion: false } ? kinds.Current.Find(parsed.Group, parsed.Version, parsed.Plural) : null;
-        if (parsed is { IsGroupVersion: false }) authorization.Check(caller, http.Request.Method, parsed, http.Request.Query["watch"].ToString() is "true" or "1");
+        if (parsed is { IsGroupVersion: false }) authorization.Check(caller, http.Request.Method, parsed, parsed.IsWatch || http.Request.Query["watch"].ToString() is "true" or "1");
         var accept = http.Request.Headers.Accept.ToString();
         var representation = Representation.Negotiate(accept);
         if (await extensions.TryHandleAsync(http, path, representation ?? Representation.Json)) return;
         if (representation is null)
-            throw Refusal.NotAcceptable("application/json, application/yaml, application/json;as=Table;v=v1;g=meta.k8s.io, application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io");
+            throw Representation.Names(accept) ? Refusal.NoSuchTransform("application/json, application/yaml") : Refusal.NotAcceptable("application/json, application/yaml");
         if (kind is null)
         {
             if (await discovery.TryHandleAsync(http, path, representation)) return;
-            throw Refusal.NoSuchPath();
+            // Within a built-in group the server knows that it is asked for a resource; everywhere else it knows nothing of the path.
+            if (parsed is not null && (parsed.Group.Length == 0 || kinds.Current.Serves(parsed.Group))) throw Refusal.NoSuchPath();
+            await ApiAnswer.WriteTextAsync(http, 404, ApiAnswer.NoSuchPage);
+            return;
         }
 
         await resources.HandleAsync(new ApiRequest(http, kind, parsed!, representation, caller));

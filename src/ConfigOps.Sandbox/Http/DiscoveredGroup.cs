@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
@@ -6,7 +8,16 @@ using ConfigOps.Sandbox.Machinery;
 namespace ConfigOps.Sandbox.Http;
 
 /// <summary>A kind in discovery, with its subresources.</summary>
-internal sealed record DiscoveredResource(ApiResource Api, IReadOnlyList<SubresourceSchema> Subresources);
+/// <param name="Api">The kind.</param>
+/// <param name="Subresources">Its subresources.</param>
+/// <param name="Storage">The kind in the version in which its objects are kept; null when they are not.</param>
+internal sealed record DiscoveredResource(ApiResource Api, IReadOnlyList<SubresourceSchema> Subresources, GroupVersionKind? Storage)
+{
+    /// <summary>Changes with the version in which objects are kept, so that clients see when they are to be written anew; null when none are kept.</summary>
+    public string? StorageHash => Storage is { } kind && Api.Verbs.Contains("get") && Api.Verbs.Contains("list")
+        ? Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('/', new[] { kind.Group, kind.Version, kind.Kind }.Where(part => part.Length > 0)))).AsSpan(0, 8))
+        : null;
+}
 
 /// <summary>A version of an API group in discovery.</summary>
 internal sealed record DiscoveredVersion(string Name, IReadOnlyList<DiscoveredResource> Resources);
@@ -14,15 +25,23 @@ internal sealed record DiscoveredVersion(string Name, IReadOnlyList<DiscoveredRe
 /// <summary>An API group in discovery, its preferred version first.</summary>
 internal sealed record DiscoveredGroup(string Name, IReadOnlyList<DiscoveredVersion> Versions)
 {
-    /// <summary>Groups what is served: the core group first, the others in the order in which they are served.</summary>
+    /// <summary>The order in which Kubernetes lists its groups; those of others follow in the order in which they are served.</summary>
+    private static readonly string[] Order =
+    [
+        "", "apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "autoscaling", "batch", "certificates.k8s.io", "networking.k8s.io", "policy",
+        "rbac.authorization.k8s.io", "storage.k8s.io", "admissionregistration.k8s.io", "apiextensions.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "node.k8s.io",
+        "discovery.k8s.io", "resource.k8s.io", "flowcontrol.apiserver.k8s.io",
+    ];
+
+    /// <summary>Groups what is served.</summary>
     public static IReadOnlyList<DiscoveredGroup> From(IEnumerable<ServedKind> kinds, IEnumerable<ApiResource> extensions)
     {
-        var resources = kinds.Select(kind => new DiscoveredResource(kind.Api, kind.Schema.Subresources)).Concat(extensions.Select(api => new DiscoveredResource(api, [])));
+        var resources = kinds.Select(kind => new DiscoveredResource(kind.Api, kind.Schema.Subresources, kind.Storage)).Concat(extensions.Select(api => new DiscoveredResource(api, [], null)));
         return
         [
             .. resources
                 .GroupBy(resource => resource.Api.Kind.Group)
-                .OrderBy(group => group.Key.Length > 0)
+                .OrderBy(group => (uint)Array.IndexOf(Order, group.Key))
                 .Select(group => new DiscoveredGroup(group.Key,
                 [
                     .. group

@@ -16,6 +16,7 @@ internal sealed class DiscoveryEndpoint(KindRegistry kinds, IReadOnlyList<IApiEx
     /// <summary>Answers a discovery path; false when the path is none.</summary>
     public async Task<bool> TryHandleAsync(HttpContext http, string path, Representation representation)
     {
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && Knows(path)) throw Refusal.MethodNotAllowed();
         switch (path)
         {
             case "/api" or "/apis" when representation.Form == AnswerForm.Discovery:
@@ -44,6 +45,13 @@ internal sealed class DiscoveryEndpoint(KindRegistry kinds, IReadOnlyList<IApiEx
 
         return false;
     }
+
+    private bool Knows(string path) => path.Trim('/').Split('/') switch
+    {
+        ["api"] or ["apis"] => true,
+        ["apis", var name] => Groups().Any(group => group.Name == name),
+        _ => ApiPath.Parse(path) is { IsGroupVersion: true } parsed && Groups().Any(group => group.Name == parsed.Group && group.Versions.Any(version => version.Name == parsed.Version)),
+    };
 
     private static Task WriteAggregatedAsync(HttpContext http, IEnumerable<DiscoveredGroup> groups, Representation representation)
     {

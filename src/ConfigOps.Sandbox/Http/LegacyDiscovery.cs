@@ -38,7 +38,8 @@ internal static class LegacyDiscovery
             ("kind", ScalarNode.Of(api.Kind.Kind)),
             ("verbs", Texts(api.Verbs)),
             ("shortNames", api.ShortNames.Count == 0 ? null : Texts(api.ShortNames)),
-            ("categories", api.Categories.Count == 0 ? null : Texts(api.Categories)));
+            ("categories", api.Categories.Count == 0 ? null : Texts(api.Categories)),
+            ("storageVersionHash", resource.StorageHash is { } hash ? ScalarNode.Of(hash) : null));
         foreach (var subresource in resource.Subresources)
         {
             var foreign = subresource.Kind.Group != group || subresource.Kind.Version != version;

@@ -7,8 +7,6 @@ namespace ConfigOps.Sandbox.Http;
 /// <summary>Reads the body of a patch as what it does to an object.</summary>
 internal static class Patcher
 {
-    private const string Accepted = "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml";
-
     /// <summary>What a patch does to an object.</summary>
     /// <exception cref="ApiRefusalException">The patch is malformed (400), too large (413), or of a media type that the kind does not take (415).</exception>
     public static Func<MapNode, MapNode> Read(ServedKind kind, string mediaType, Node body)
@@ -17,19 +15,21 @@ internal static class Patcher
         {
             case "application/json-patch+json":
                 var operations = body as ListNode ?? throw Refusal.BadRequest($"error decoding patch: a JSON patch is a list of operations, not a {body.TypeName}");
-                return live => Carry(() => JsonPatch.Apply(live, operations));
+                return live => Carry(() => JsonPatch.Apply(live, operations), static _ => Refusal.Unprocessable("the server rejected our request due to an error in our request"));
             case "application/merge-patch+json":
                 var merge = body as MapNode ?? throw Refusal.BadRequest($"error decoding patch: a merge patch is a map, not a {body.TypeName}");
-                return live => Carry(() => JsonMergePatch.Apply(live, merge));
+                return live => Carry(() => JsonMergePatch.Apply(live, merge), static exception => Refusal.BadRequest(exception.Message));
             case "application/strategic-merge-patch+json" when kind.Custom is null:
                 var strategic = body as MapNode ?? throw Refusal.BadRequest($"error decoding patch: a strategic merge patch is a map, not a {body.TypeName}");
-                return live => Carry(() => StrategicMergePatch.Apply(live, strategic, kind.Schema.Root));
+                return live => Carry(() => StrategicMergePatch.Apply(live, strategic, kind.Schema.Root), static exception => Refusal.Unforeseen(exception.Message));
+            case "application/strategic-merge-patch+json":
+                throw Refusal.UnsupportedMediaType("the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
             default:
-                throw Refusal.UnsupportedMediaType($"the body of the request was in an unknown format - accepted media types include: {Accepted}; it is {mediaType}");
+                throw Refusal.UnsupportedPatch();
         }
     }
 
-    private static MapNode Carry(Func<Node> patch)
+    private static MapNode Carry(Func<Node> patch, Func<PatchException, ApiRefusalException> malformed)
     {
         try
         {
@@ -39,7 +39,7 @@ internal static class Patcher
         {
             throw exception.Problem switch
             {
-                PatchProblem.Malformed => Refusal.BadRequest(exception.Message),
+                PatchProblem.Malformed => malformed(exception),
                 PatchProblem.TooLarge => Refusal.Of(413, "RequestEntityTooLarge", exception.Message),
                 _ => Refusal.Unprocessable($"the server rejected our request due to an error in our request: {exception.Message}"),
             };

@@ -20,11 +20,12 @@ internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover
     /// <summary>Deletes all objects that are meant.</summary>
     public async Task RemoveCollectionAsync(ApiRequest request)
     {
-        if (!request.Kind.Api.Verbs.Contains("deletecollection")) throw Refusal.MethodNotAllowed("the server does not allow this method on the requested resource");
+        if (!request.Kind.Api.Verbs.Contains("deletecollection")) throw Refusal.MethodNotAllowed();
         var (removal, context) = await ReadOptionsAsync(request);
         var removed = new List<Node>();
         foreach (var stored in reader.Select(ResourceEndpoint.SelectionOf(request)))
-            if (remover.Remove(request.Kind, stored.Key, removal, context) is { } result) removed.Add(result.Object);
+            // The answer shows the objects as they were found, not as the removal left them.
+            if (remover.Remove(request.Kind, stored.Key, removal, context) is not null) removed.Add(ListItem(request.Kind, request.Kind.FromStorage(stored.Resource.Root)));
         var kind = request.Kind.Api.Kind;
         await ApiAnswer.WriteAsync(
             request.Http,
@@ -37,6 +38,9 @@ internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover
             Representation.Json with { Yaml = request.Representation.Yaml });
     }
 
+    /// <summary>As on a real server, the items of a built-in list do not say their kind; those of a custom resource do.</summary>
+    internal static MapNode ListItem(ServedKind kind, MapNode item) => kind.Custom is null ? item.Without("kind").Without("apiVersion") : item;
+
     private async Task<(RemovalRequest Removal, WriteContext Context)> ReadOptionsAsync(ApiRequest request)
     {
         var body = await bodies.ReadOptionalAsync(request.Http);
@@ -44,16 +48,16 @@ internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover
             throw Refusal.BadRequest($"the body of a delete must be DeleteOptions, not {kind}");
         var orphan = body?["orphanDependents"]?.AsBoolean() ?? (request.Query("orphanDependents") is { } text ? text == "true" : null);
         var policy = body?["propagationPolicy"]?.AsString() ?? request.Query("propagationPolicy");
-        if (orphan is not null && policy is not null) throw Refusal.BadRequest("orphanDependents and propagationPolicy must not both be set");
+        if (orphan is not null && policy is not null) throw Invalid("FieldValueInvalid", $"Invalid value: \"{policy}\": orphanDependents and deletionPropagation cannot be both set");
         DeletePropagation? propagation = policy switch
         {
             null or "" => orphan switch { true => DeletePropagation.Orphan, false => DeletePropagation.Background, null => null },
             "Background" => DeletePropagation.Background,
             "Foreground" => DeletePropagation.Foreground,
             "Orphan" => DeletePropagation.Orphan,
-            _ => throw Refusal.Of(422, "Invalid", $"DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value: \"{policy}\": supported values: \"Background\", \"Foreground\", \"Orphan\""),
+            _ => throw Invalid("FieldValueNotSupported", $"Unsupported value: \"{policy}\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\""),
         };
-        var dryRun = ApiRequest.DryRun(body?["dryRun"]?.Items is [var first, ..] ? first.AsString() : request.Query("dryRun"));
+        var dryRun = ApiRequest.DryRun(body?["dryRun"]?.Items is [var first, ..] ? first.AsString() : request.Query("dryRun"), "DeleteOptions");
         var removal = new RemovalRequest(
             propagation,
             body?["gracePeriodSeconds"]?.AsInteger() ?? request.Number("gracePeriodSeconds"),
@@ -61,6 +65,8 @@ internal sealed class RemovalEndpoint(ObjectReader reader, ObjectRemover remover
             body?.At("preconditions", "resourceVersion")?.AsString());
         return (removal, new WriteContext("") { DryRun = dryRun, Caller = request.Caller });
     }
+
+    private static ApiRefusalException Invalid(string reason, string message) => Refusal.InvalidOptions("DeleteOptions", new StatusCause(reason, message, "propagationPolicy"));
 
     /// <summary>Kinds whose removal answers with the object itself even when it has gone.</summary>
     private static bool ReturnsObject(ServedKind kind) =>

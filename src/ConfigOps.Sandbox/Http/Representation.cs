@@ -38,14 +38,19 @@ internal sealed record Representation(AnswerForm Form, bool Yaml, string Version
         return best;
     }
 
+    /// <summary>Whether an <c>Accept</c> header names a media type that is served, if in a form that is not.</summary>
+    public static bool Names(string accept) => accept.Split(',').Any(static range => IsYaml(range.Split(';')[0].Trim()) is not null);
+
+    private static bool? IsYaml(string mediaType) => mediaType switch
+    {
+        "*/*" or "application/*" or "application/json" => false,
+        "application/yaml" => true,
+        _ => null,
+    };
+
     private static Representation? Of(string[] parts)
     {
-        bool? yaml = parts[0] switch
-        {
-            "*/*" or "application/*" or "application/json" => false,
-            "application/yaml" => true,
-            _ => null,
-        };
+        var yaml = IsYaml(parts[0]);
         if (yaml is null) return null;
         string kind = "", group = "", version = "v1";
         foreach (var part in parts.AsSpan(1))

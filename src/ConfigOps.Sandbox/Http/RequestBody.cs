@@ -23,16 +23,39 @@ internal sealed class RequestBody(SchemaCatalog catalog)
         return type.Length == 0 ? "application/json" : type;
     }
 
-    /// <summary>Reads an object.</summary>
+    /// <summary>Reads an object of a kind.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="kind">The kind that is expected, for messages.</param>
+    /// <param name="context">Told of keys that were there twice, or refusing them, as the request wants it.</param>
     /// <exception cref="ApiRefusalException">The body is no object (400), too long (413), or of a media type that is not read (415).</exception>
-    public async Task<MapNode> ReadObjectAsync(HttpContext http)
+    public async Task<MapNode> ReadObjectAsync(HttpContext http, ServedKind kind, WriteContext context)
     {
         var type = MediaType(http);
         if (type == ProtobufBody.MediaType) return Protobuf(await ReadBytesAsync(http));
         if (type is not ("application/json" or "application/yaml"))
             throw Refusal.UnsupportedMediaType($"the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf; it is {type}");
-        return await ReadNodeAsync(http, type == "application/yaml") as MapNode ?? throw Refusal.BadRequest("the body of the request is not an object");
+        var bytes = await ReadBytesAsync(http);
+        if (type == "application/yaml") return Parse(bytes, yaml: true) as MapNode ?? throw Unrecognized(kind, "the body of the request is not an object");
+        var duplicates = new List<string>();
+        try
+        {
+            var content = NodeJson.Parse(bytes, duplicates) as MapNode ?? throw Unrecognized(kind, "json: cannot unmarshal a value that is no object");
+            if (duplicates.Count > 0 && context.FieldValidation == FieldValidation.Strict)
+                throw Refusal.BadRequest($"{kind.Api.Kind.Kind} in version \"{kind.Api.Kind.Version}\" cannot be handled as a {kind.Api.Kind.Kind}: strict decoding error: {string.Join(", ", duplicates.Select(Duplicate))}");
+            if (context.FieldValidation == FieldValidation.Warn)
+                foreach (var duplicate in duplicates) context.Warn(Duplicate(duplicate));
+            return content;
+        }
+        catch (JsonException exception)
+        {
+            throw Unrecognized(kind, exception.Message);
+        }
     }
+
+    private static string Duplicate(string path) => $"duplicate field \"{path}\"";
+
+    private static ApiRefusalException Unrecognized(ServedKind kind, string why) =>
+        Refusal.BadRequest($"the object provided is unrecognized (must be of type {kind.Api.Kind.Kind}): couldn't get version/kind; json parse error: {why}");
 
     /// <summary>Reads an object when there is a body; null when there is none.</summary>
     public async Task<MapNode?> ReadOptionalAsync(HttpContext http)

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Sandbox.Authorization;
 using ConfigOps.Sandbox.Machinery;
@@ -13,39 +14,44 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
     /// <exception cref="ApiRefusalException">The request is refused.</exception>
     public Task HandleAsync(ApiRequest request)
     {
+        if (request.Kind.Custom is not null && request.Kind.Api.Namespaced != request.Path.Namespace.Length > 0 && (request.Path.Name.Length > 0 || !request.Kind.Api.Namespaced))
+            return ApiAnswer.WriteTextAsync(request.Http, 404, ApiAnswer.NoSuchPage);
         if (request.Path.Subresource.Length > 0 && request.Path.Subresource != "status") return subresources.HandleAsync(request);
         CheckScope(request);
+        if (request.Kind.Deprecation is { } deprecation && (HttpMethods.IsGet(request.Http.Request.Method) || request.Kind.Api.Verbs.Contains("delete"))) ApiAnswer.Warn(request.Http, [deprecation]);
         if (request.Path.Subresource == "status" && !request.Kind.HasStatus) throw Refusal.NoSuchPath();
         var method = request.Http.Request.Method;
         if (request.Path.Name.Length == 0)
         {
-            if (HttpMethods.IsGet(method)) return request.Flag("watch") ? watches.HandleAsync(request) : ListAsync(request);
+            if (HttpMethods.IsGet(method)) return request.IsWatch ? watches.HandleAsync(request) : ListAsync(request);
             if (HttpMethods.IsPost(method)) return CreateAsync(request);
             if (HttpMethods.IsDelete(method)) return removals.RemoveCollectionAsync(request);
         }
         else
         {
-            if (HttpMethods.IsGet(method)) return request.Flag("watch") ? watches.HandleAsync(request) : GetAsync(request);
+            if (HttpMethods.IsGet(method)) return request.Path.IsWatch ? watches.HandleAsync(request) : GetAsync(request);
             if (HttpMethods.IsPut(method)) return ReplaceAsync(request);
             if (HttpMethods.IsPatch(method)) return PatchAsync(request);
-            if (HttpMethods.IsDelete(method) && request.Path.Subresource.Length == 0) return removals.RemoveAsync(request);
+            if (HttpMethods.IsDelete(method) && request.Path.Subresource.Length == 0 && request.Kind.Api.Verbs.Contains("delete")) return removals.RemoveAsync(request);
         }
 
-        throw Refusal.MethodNotAllowed("the server does not allow this method on the requested resource");
+        throw Refusal.MethodNotAllowed();
     }
 
     private static void CheckScope(ApiRequest request)
     {
         var (kind, path) = (request.Kind, request.Path);
         if (!kind.Api.Namespaced && path.Namespace.Length > 0) throw Refusal.NoSuchPath();
-        if (kind.Api.Namespaced && path.Namespace.Length == 0 && (path.Name.Length > 0 || !HttpMethods.IsGet(request.Http.Request.Method))) throw Refusal.NoSuchPath();
+        if (kind.Api.Namespaced && path.Namespace.Length == 0 && path.Name.Length > 0) throw Refusal.NoSuchPath();
+        if (kind.Api.Namespaced && path.Namespace.Length == 0 && !HttpMethods.IsGet(request.Http.Request.Method)) throw Refusal.MethodNotAllowed();
         var verbs = kind.Api.Verbs;
         if (HttpMethods.IsGet(request.Http.Request.Method) && !verbs.Contains("get") && !verbs.Contains("list"))
-            throw Refusal.MethodNotAllowed("the server does not allow this method on the requested resource");
+            throw Refusal.MethodNotAllowed();
     }
 
     private Task GetAsync(ApiRequest request)
     {
+        ListOptions.CheckGet(request, reader.Version);
         var content = reader.Find(request.Kind, request.Path.Namespace, request.Path.Name) ?? throw Refusal.NotFound(request.Kind, request.Path.Name);
         return AnswerAsync(request, 200, content);
     }
@@ -53,11 +59,12 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
     private Task ListAsync(ApiRequest request)
     {
         var limit = request.Number("limit") ?? 0;
-        ResourceVersionMatch.CheckList(request, reader.Version);
-        var page = reader.Page(SelectionOf(request), (int)Math.Min(limit, int.MaxValue), request.Query("continue") is { Length: > 0 } token ? token : null);
+        var moment = ListOptions.CheckList(request, reader.Version);
+        var page = reader.Page(SelectionOf(request), (int)Math.Min(limit, int.MaxValue), request.Query("continue") is { Length: > 0 } token ? token : null, moment);
         var metadata = MapNode.Of(
             ("resourceVersion", ScalarNode.Of(page.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-            ("continue", page.Continue is null ? null : ScalarNode.Of(page.Continue)),
+            // A list of custom resources always has the field.
+            ("continue", page.Continue is null && request.Kind.Custom is null ? null : ScalarNode.Of(page.Continue ?? "")),
             ("remainingItemCount", page.Remaining is { } remaining ? ScalarNode.Of(remaining) : null));
         var kind = request.Kind.Api.Kind;
         var content = request.Representation.Form switch
@@ -68,16 +75,15 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
                 ("kind", ScalarNode.Of(request.Kind.ListKind)),
                 ("apiVersion", ScalarNode.Of(kind.ApiVersion)),
                 ("metadata", metadata),
-                // As on a real server, the items of a built-in list do not say their kind; those of a custom resource do.
-                ("items", new ListNode(request.Kind.Custom is null ? page.Objects.Select(item => item.Without("kind").Without("apiVersion")) : page.Objects))),
+                ("items", new ListNode(page.Objects.Select(item => RemovalEndpoint.ListItem(request.Kind, item))))),
         };
         return ApiAnswer.WriteAsync(request.Http, 200, content, request.Representation);
     }
 
     private async Task CreateAsync(ApiRequest request)
     {
-        var body = await bodies.ReadObjectAsync(request.Http);
         var context = request.WriteContext();
+        var body = await bodies.ReadObjectAsync(request.Http, request.Kind, context);
         if (Reviews.Answers(request.Kind))
         {
             var question = ObjectRules.Decode(request.Kind, body, context);
@@ -90,8 +96,8 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
 
     private async Task ReplaceAsync(ApiRequest request)
     {
-        var body = await bodies.ReadObjectAsync(request.Http);
         var context = request.WriteContext();
+        var body = await bodies.ReadObjectAsync(request.Http, request.Kind, context);
         await AnswerAsync(request, writer.Update(request.Kind, request.Path.Namespace, request.Path.Name, body, context), context);
     }
 
@@ -106,7 +112,7 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
             return;
         }
 
-        if (request.Query("force") is not null) throw Refusal.Of(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: force: Forbidden: may not be specified for non-apply patch");
+        if (request.Query("force") is not null) throw Refusal.InvalidOptions("PatchOptions", new StatusCause("FieldValueForbidden", "Forbidden: may not be specified for non-apply patch", "force"));
         var patch = Patcher.Read(request.Kind, type, await RequestBody.ReadNodeAsync(request.Http, yaml: true));
         var context = request.WriteContext();
         await AnswerAsync(request, writer.Patch(request.Kind, request.Path.Namespace, request.Path.Name, patch, context), context);

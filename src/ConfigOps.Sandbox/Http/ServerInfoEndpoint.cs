@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ConfigOps.Kubernetes.Resources;
 using Microsoft.AspNetCore.Http;
 
@@ -8,11 +9,23 @@ internal sealed class ServerInfoEndpoint(string version)
 {
     private static readonly string[] Checks = ["ping", "store", "controllers"];
 
+    /// <summary>The platform as Go names it.</summary>
+    private static string Platform =>
+        $"{(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux")}/{(RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "amd64")}";
+
     /// <summary>Answers what needs no token, as on a real cluster: whether the server is alive.</summary>
     public static async Task<bool> TryHandleOpenAsync(HttpContext http, string path)
     {
-        if (path is not ("/healthz" or "/livez" or "/readyz")) return false;
-        var name = path[1..];
+        var parts = path.Split('/');
+        if (parts is not ["", "healthz" or "livez" or "readyz", ..]) return false;
+        var name = parts[1];
+        if (parts.Length > 2)
+        {
+            var known = parts.Length == 3 && Checks.Contains(parts[2]);
+            await ApiAnswer.WriteTextAsync(http, known ? 200 : 404, known ? "ok" : ApiAnswer.NoSuchPage);
+            return true;
+        }
+
         var verbose = http.Request.Query.ContainsKey("verbose");
         await ApiAnswer.WriteTextAsync(http, 200, verbose ? string.Concat(Checks.Select(check => $"[+]{check} ok\n")) + $"{name} check passed\n" : "ok");
         return true;
@@ -35,7 +48,7 @@ internal sealed class ServerInfoEndpoint(string version)
                 ("buildDate", ScalarNode.Of("1970-01-01T00:00:00Z")),
                 ("goVersion", ScalarNode.Of("")),
                 ("compiler", ScalarNode.Of("")),
-                ("platform", ScalarNode.Of("configops/sandbox"))),
+                ("platform", ScalarNode.Of(Platform))),
             Representation.Json);
         return true;
     }

@@ -75,16 +75,11 @@ internal sealed class WatchEndpoint(ObjectStore store, TablePrinter tables, Time
 
     private ChangeSubscription<WatchLine> Subscribe(ApiRequest request, ObjectSelection selection, bool bookmarks)
     {
-        var version = ResourceVersionMatch.ParseOptional(request.Query("resourceVersion"));
+        var version = ListOptions.CheckWatch(request, store.Version);
         var initial = request.Query("sendInitialEvents");
-        if (initial is not null && request.Query("resourceVersionMatch") != "NotOlderThan")
-            throw Refusal.Of(422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
-        if (initial == "true" && !bookmarks)
-            throw Refusal.Of(422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: allowWatchBookmarks: Forbidden: sendInitialEvents requires setting allowWatchBookmarks to true");
-        if (version > store.Version) throw ResourceVersionMatch.TooLarge(version.Value, store.Version);
         WatchLine? Translate(StoreChange change) => WatchLine.Of(change, selection);
         if (initial == "true" || (initial is null && version is null or 0))
-            return store.Subscribe<WatchLine>((subscription, content) => Start(subscription, content, selection, initial == "true"), Translate);
+            return store.Subscribe<WatchLine>((subscription, content) => Start(subscription, content, selection, mark: initial == "true" && bookmarks), Translate);
         if (version is null or 0) return store.Subscribe<WatchLine>(static (_, _) => { }, Translate);
         return store.SubscribeSince(version.Value, Translate)
             ?? throw Refusal.Expired(string.Create(CultureInfo.InvariantCulture, $"too old resource version: {version} (list again to see the state now, at {store.Version})"));

@@ -10,6 +10,12 @@ internal sealed class AddressAllocation(ObjectStore store, NameGenerator chance)
     private const int LastPort = 32_767;
     private const string Services = "/services";
 
+    /// <summary>Whether an address is one of those that are handed out.</summary>
+    public static bool Has(string address) => address.StartsWith("10.96.", StringComparison.Ordinal);
+
+    /// <summary>Whether a port is one of those that are handed out.</summary>
+    public static bool HasPort(long port) => port is >= FirstPort and <= LastPort;
+
     /// <summary>A free cluster address.</summary>
     public string Address()
     {

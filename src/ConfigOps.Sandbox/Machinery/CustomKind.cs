@@ -7,5 +7,4 @@ namespace ConfigOps.Sandbox.Machinery;
 /// <param name="PrinterColumns">The version's <c>additionalPrinterColumns</c>.</param>
 /// <param name="Scale">The version's <c>subresources.scale</c>, or null.</param>
 /// <param name="SelectableFields">The dotted paths that field selectors may name.</param>
-/// <param name="DeprecationWarning">What a client that uses the version is warned of, or null.</param>
-public sealed record CustomKind(string DefinitionName, IReadOnlyList<Node> PrinterColumns, Node? Scale, IReadOnlyList<string> SelectableFields, string? DeprecationWarning);
+public sealed record CustomKind(string DefinitionName, IReadOnlyList<Node> PrinterColumns, Node? Scale, IReadOnlyList<string> SelectableFields);

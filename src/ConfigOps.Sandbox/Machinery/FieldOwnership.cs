@@ -51,7 +51,7 @@ internal sealed class FieldOwnership(KindRegistry kinds, TimeProvider time)
         }
         catch (MergeTypeException exception)
         {
-            throw Refusal.BadRequest(exception.Message);
+            throw Refusal.Unforeseen(exception.Message);
         }
     }
 

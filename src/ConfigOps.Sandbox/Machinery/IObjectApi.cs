@@ -10,6 +10,12 @@ namespace ConfigOps.Sandbox.Machinery;
 /// </summary>
 public interface IObjectApi
 {
+    /// <summary>The Kubernetes version that is answered as: <c>1.36</c>.</summary>
+    string KubernetesVersion { get; }
+
+    /// <summary>The plural of a kind that is served: <c>configmaps</c>.</summary>
+    string PluralOf(GroupVersionKind kind);
+
     /// <summary>Reads one object; null when there is none.</summary>
     Resource? Find(ResourceKey key);
 

@@ -34,6 +34,9 @@ public sealed class KindTable
     /// <summary>The kind at a path, or null when it is not served.</summary>
     public ServedKind? Find(string group, string version, string plural) => _byPath.GetValueOrDefault((group, version, plural));
 
+    /// <summary>Whether built-in kinds of a group are served.</summary>
+    public bool Serves(string group) => Kinds.Any(kind => kind.Custom is null && kind.Api.Kind.Group == group);
+
     /// <summary>The preferred version of the kind whose objects are kept under a resource (<c>apps/deployments</c>), or null.</summary>
     public ServedKind? Preferred(string resource) => _byResource.GetValueOrDefault(resource);
 }

@@ -6,8 +6,14 @@ using ConfigOps.Sandbox.Identity;
 namespace ConfigOps.Sandbox.Machinery;
 
 /// <summary>The API server's verbs in process, for the controllers and nodes.</summary>
-internal sealed class ObjectApi(KindRegistry kinds, ObjectStore store, ObjectReader reader, ObjectWriter writer, ObjectRemover remover) : IObjectApi
+internal sealed class ObjectApi(KindRegistry kinds, ObjectStore store, ObjectReader reader, ObjectWriter writer, ObjectRemover remover, string version) : IObjectApi
 {
+    /// <inheritdoc/>
+    public string KubernetesVersion => version;
+
+    /// <inheritdoc/>
+    public string PluralOf(GroupVersionKind kind) => KindOf(kind).Api.Plural;
+
     /// <inheritdoc/>
     public Resource? Find(ResourceKey key) => reader.Find(KindOf(key.Kind), key.Namespace, key.Name) is { } content ? new Resource(content) : null;
 

@@ -45,10 +45,11 @@ public sealed class ObjectReader(ObjectStore store)
     /// <param name="selection">Which objects.</param>
     /// <param name="limit">The most objects of the page; 0 for all.</param>
     /// <param name="continuation">The token of the page before, or null for the first.</param>
-    /// <exception cref="ApiRefusalException">The token is none (400), or is too old (410).</exception>
-    public ObjectPage Page(ObjectSelection selection, int limit, string? continuation)
+    /// <param name="moment">The resourceVersion whose state is to be shown; null for the newest.</param>
+    /// <exception cref="ApiRefusalException">The token is none (400), or it or the moment is too old (410).</exception>
+    public ObjectPage Page(ObjectSelection selection, int limit, string? continuation, long? moment = null)
     {
-        var snapshot = store.Snapshot(selection.Kind.Resource);
+        var snapshot = moment is { } version ? store.SnapshotAt(selection.Kind.Resource, version) ?? throw TooOld(version, store.Version) : store.Snapshot(selection.Kind.Resource);
         string? after = null;
         if (continuation is not null)
         {
@@ -78,6 +79,9 @@ public sealed class ObjectReader(ObjectStore store)
         long? remaining = selection.Labels.IsEverything && selection.Fields.IsEverything ? snapshot.After(last).LongCount(selection.Selects) : null;
         return new(snapshot.Version, objects, new ContinueToken(snapshot.Version, last!).ToString(), remaining);
     }
+
+    private static ApiRefusalException TooOld(long wanted, long newest) =>
+        Refusal.Expired(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The resourceVersion for the provided list is too old: {wanted}, now {newest}."));
 
     /// <summary>A refusal that carries a token with which a client may go on, at the price of a list that is not of one moment.</summary>
     private static ApiRefusalException Expired(ContinueToken token, long now) =>

@@ -39,7 +39,7 @@ public sealed class ObjectRemover(ObjectStore store, AdmissionChain admission, T
             if (IsFinished(kind, marked))
             {
                 if (context.DryRun) return new(kind.FromStorage(marked), Gone: true);
-                if (store.TryRemove(key, stored.Version) is { } last) return new(kind.FromStorage(last.Resource.Root), Gone: true);
+                if (store.TryRemove(key, stored.Version) is { } last) return new(kind.FromStorage(kind.Resource == "/pods" ? WithVersion(marked, last) : last.Resource.Root), Gone: true);
             }
             else
             {
@@ -50,6 +50,9 @@ public sealed class ObjectRemover(ObjectStore store, AdmissionChain admission, T
 
         return null;
     }
+
+    /// <summary>What is told of a pod that goes at once: that it was marked, and by which write it went.</summary>
+    private static MapNode WithVersion(MapNode marked, StoredObject last) => Metadata.With(marked, "resourceVersion", last.Resource.At("metadata", "resourceVersion"));
 
     /// <summary>Whether a marked object waits for nothing any more, so that it goes.</summary>
     public static bool IsFinished(ServedKind kind, MapNode content) =>
@@ -67,7 +70,7 @@ public sealed class ObjectRemover(ObjectStore store, AdmissionChain admission, T
         if (!Metadata.IsDeleting(marked))
         {
             marked = Metadata.With(marked, "deletionTimestamp", Metadata.Time(time.GetUtcNow().AddSeconds(grace)));
-            marked = Metadata.With(marked, "deletionGracePeriodSeconds", ScalarNode.Of(grace));
+            if (kind.Resource != "/namespaces") marked = Metadata.With(marked, "deletionGracePeriodSeconds", ScalarNode.Of(grace));
             if (KindTraits.HasGeneration(kind) && marked.At("metadata", "generation")?.AsInteger() is { } generation)
                 marked = Metadata.With(marked, "generation", ScalarNode.Of(generation + 1));
             if (kind.Resource == "/namespaces") marked = marked.WithAt(["status", "phase"], ScalarNode.Of("Terminating"));
@@ -112,9 +115,17 @@ public sealed class ObjectRemover(ObjectStore store, AdmissionChain admission, T
     {
         var uid = Metadata.Text(stored.Resource.Root, "uid");
         if (request.Uid is { } wantedUid && wantedUid != uid)
-            throw Refusal.Conflict(kind, stored.Key.Name, $"Precondition failed: UID in precondition: {wantedUid}, UID in object meta: {uid}");
+            throw Changed(kind, stored, $"the UID in the precondition ({wantedUid}) does not match the UID in record ({uid}). The object might have been deleted and then recreated");
         var version = Metadata.Text(stored.Resource.Root, "resourceVersion");
         if (request.ResourceVersion is { } wantedVersion && wantedVersion != version)
-            throw Refusal.Conflict(kind, stored.Key.Name, $"Precondition failed: ResourceVersion in precondition: {wantedVersion}, ResourceVersion in object meta: {version}");
+            throw Changed(kind, stored, $"the ResourceVersion in the precondition ({wantedVersion}) does not match the ResourceVersion in record ({version}). The object might have been modified");
+    }
+
+    /// <summary>As Kubernetes does, the refusal names the kind where others name the resource.</summary>
+    private static ApiRefusalException Changed(ServedKind kind, StoredObject stored, string why)
+    {
+        var type = kind.Api.Kind;
+        var qualified = type.Group.Length == 0 ? type.Kind : $"{type.Kind}.{type.Group}";
+        return Refusal.Of(409, "Conflict", $"Operation cannot be fulfilled on {qualified} \"{stored.Key.Name}\": {why}", new RefusalDetails(type.Group, type.Kind, stored.Key.Name));
     }
 }

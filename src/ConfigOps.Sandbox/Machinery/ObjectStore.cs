@@ -76,6 +76,23 @@ public sealed class ObjectStore : IDisposable
         lock (_gate) return new(_version, Of(resource));
     }
 
+    /// <summary>All objects of a resource as they were at a resourceVersion; null when what happened since is not all known any more.</summary>
+    public StoreSnapshot? SnapshotAt(string resource, long version)
+    {
+        lock (_gate)
+        {
+            if (_log.Since(version) is not { } changes) return null;
+            var objects = Of(resource).ToBuilder();
+            foreach (var change in changes.Reverse().Where(change => change.Object.Key.Resource == resource))
+            {
+                if (change.Previous is { } before) objects[before.Key.Order] = before;
+                else objects.Remove(change.Object.Key.Order);
+            }
+
+            return new(version, objects.ToImmutable());
+        }
+    }
+
     /// <summary>
     /// Writes an object when its version is still <paramref name="expected"/> (0: when there is none).
     /// Its <c>metadata.resourceVersion</c> becomes the write's. Null when the version is another.

@@ -21,6 +21,8 @@ internal static class ObjectValidation
     public static void Update(ServedKind kind, MapNode live, MapNode changed, string? subresource)
     {
         var causes = AddedFinalizers(live, changed).ToList();
+        // The server's rules for built-in kinds come to the same finding once more.
+        if (kind.Custom is null) causes.AddRange(causes.ToArray());
         // The other subresources write what manifests do not: a status, a binding, the resources of a running pod.
         if (subresource is null or "scale") causes.AddRange(ServerValidation.ValidateUpdate(live, changed, kind.Schema).Select(CauseOf));
         Refuse(kind, Metadata.Text(changed, "name"), causes);

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Merging;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Warnings;
 using ConfigOps.Sandbox.Admission;
 using ConfigOps.Sandbox.Preparation;
 
@@ -24,7 +25,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
     {
         var decoded = ObjectRules.Decode(kind, body, context);
         var content = RequestIdentity.Place(kind, ns, null, decoded);
-        if (Metadata.Text(content, "resourceVersion") is not ("" or "0")) throw Refusal.BadRequest("resourceVersion should not be set on objects to be created");
+        if (Metadata.Text(content, "resourceVersion") is not ("" or "0")) throw Refusal.Unforeseen("resourceVersion should not be set on objects to be created");
         return Create(kind, ns, content, context, ownership.Write);
     }
 
@@ -40,6 +41,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
             return Create(kind, ns, Metadata.With(content, "resourceVersion", null), context, ownership.Write);
         }
 
+        RequestIdentity.CheckVersion(content);
         if (KindTraits.UpdateNeedsVersion(kind) && Metadata.Text(content, "resourceVersion").Length == 0)
         {
             if (store.Find(kind.KeyOf(ns, name)) is null) throw Refusal.NotFound(kind, name);
@@ -60,14 +62,14 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
             kind,
             ns,
             name,
-            live => RequestIdentity.Keep(kind, live, ObjectRules.DecodePatched(kind, patch(live), context)),
+            live => RequestIdentity.Keep(kind, live, ObjectRules.DecodePatched(kind, live, patch(live), context)),
             ownership.Write,
             context);
 
     /// <summary>Applies an object server-side, creating it when it is not there.</summary>
     public WriteResult Apply(ServedKind kind, string ns, string name, MapNode body, bool force, WriteContext context)
     {
-        var decoded = ObjectRules.DecodeApplied(kind, body, context);
+        var decoded = ObjectRules.DecodeApplied(kind, body);
         var applied = RequestIdentity.Place(kind, ns, name, decoded);
         if (Metadata.Text(applied, "resourceVersion") is { Length: > 0 } version && store.Find(kind.KeyOf(ns, name)) is null)
             throw Refusal.Modified(kind, version);
@@ -117,6 +119,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         if (KindTraits.HasGeneration(kind)) content = Metadata.With(content, "generation", ScalarNode.Of(1));
         content = preparations.Create(kind, content, uid);
         ObjectValidation.Create(kind, content);
+        foreach (var warning in ServerWarnings.Of(content, isNew: true)) context.Warn(warning);
         lock (GateOf(key))
         {
             admission.Check(request with { Object = content });
@@ -126,7 +129,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
 
     private WriteResult Store(ServedKind kind, StoreKey key, MapNode content, WriteContext context)
     {
-        if (store.Find(key) is not null) throw Refusal.AlreadyExists(kind, key.Name);
+        if (store.Find(key) is { } present) throw Refusal.AlreadyExists(kind, key.Name, Metadata.IsDeleting(present.Resource.Root));
         if (context.DryRun) return new(content, Created: true);
         var stored = store.TryPut(key, kind.ToStorage(content), 0) ?? throw Refusal.AlreadyExists(kind, key.Name);
         return new(kind.FromStorage(stored.Resource.Root), Created: true);
@@ -183,6 +186,8 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
         if (KindTraits.HasGeneration(kind) && KindTraits.SpecificationChanged(kind, live, changed))
             changed = Metadata.With(changed, "generation", ScalarNode.Of((live.At("metadata", "generation")?.AsInteger() ?? 0) + 1));
         ObjectValidation.Update(kind, live, changed, context.Subresource);
+        if (context.Subresource is null && kind.Resource != "/pods" && KindTraits.SpecificationChanged(kind, live, changed))
+            foreach (var warning in ServerWarnings.Of(changed, isNew: false)) context.Warn(warning);
         admission.Check(request with { Object = changed });
         return changed;
     }

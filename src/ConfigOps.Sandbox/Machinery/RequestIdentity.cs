@@ -1,4 +1,6 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
+using StatusCause = ConfigOps.Kubernetes.Api.StatusCause;
 
 namespace ConfigOps.Sandbox.Machinery;
 
@@ -33,11 +35,19 @@ internal static class RequestIdentity
     /// <summary>A patched object, whose kind, namespace and name a patch must not change.</summary>
     public static MapNode Keep(ServedKind kind, MapNode live, MapNode patched)
     {
-        if (patched["kind"]?.AsString() is { } patchedKind && patchedKind != kind.Api.Kind.Kind)
-            throw Refusal.BadRequest($"the patch changes the kind from {kind.Api.Kind.Kind} to {patchedKind}");
-        if (patched["apiVersion"]?.AsString() is { } version && version != kind.Api.Kind.ApiVersion)
-            throw Refusal.BadRequest($"the patch changes the apiVersion from {kind.Api.Kind.ApiVersion} to {version}");
+        var uid = Metadata.Text(patched, "uid");
+        if (uid.Length > 0 && uid != Metadata.Text(live, "uid"))
+            throw Refusal.Invalid(kind, Metadata.Text(live, "name"), [.. Enumerable.Repeat(new StatusCause("FieldValueInvalid", $"Invalid value: \"{uid}\": field is immutable", "metadata.uid"), kind.Custom is null ? 2 : 1)]);
         return Place(kind, Metadata.Text(live, "namespace"), Metadata.Text(live, "name"), patched);
+    }
+
+    /// <summary>Refuses a resourceVersion that is no number.</summary>
+    /// <exception cref="ApiRefusalException">It is none (500).</exception>
+    public static void CheckVersion(MapNode content)
+    {
+        var version = Metadata.Text(content, "resourceVersion");
+        if (version.Length > 0 && !ulong.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            throw Refusal.Unforeseen($"strconv.ParseUint: parsing \"{version}\": invalid syntax");
     }
 
     /// <summary>Refuses a change that is based on an older version, or on another object of the same name.</summary>
@@ -45,7 +55,7 @@ internal static class RequestIdentity
     {
         var uid = Metadata.Text(changed, "uid");
         var liveUid = Metadata.Text(live, "uid");
-        if (uid.Length > 0 && uid != liveUid) throw Refusal.Conflict(kind, name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {liveUid}");
+        if (uid.Length > 0 && uid != liveUid) throw Refusal.Conflict(kind, name, $"StorageError: invalid object, Code: 4, AdditionalErrorMsg: Precondition failed: UID in precondition: {uid}, UID in object meta: {liveUid}");
         var version = Metadata.Text(changed, "resourceVersion");
         if (version is not ("" or "0") && version != Metadata.Text(live, "resourceVersion")) throw Refusal.Modified(kind, name);
     }

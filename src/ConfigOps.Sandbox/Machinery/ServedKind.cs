@@ -13,6 +13,9 @@ public sealed record ServedKind(ApiResource Api, KindSchema Schema, GroupVersion
     /// <summary>Its custom resource definition; null of a built-in kind.</summary>
     public CustomKind? Custom { get; init; }
 
+    /// <summary>What a client that uses this version is warned of; null when it is not deprecated.</summary>
+    public string? Deprecation { get; init; }
+
     /// <summary>The kind of a list of its objects.</summary>
     public string ListKind { get; init; } = Api.Kind.Kind + "List";
 

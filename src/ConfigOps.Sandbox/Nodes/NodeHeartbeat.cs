@@ -21,7 +21,7 @@ internal sealed class NodeHeartbeat(ControllerContext context) : Controller(cont
     public override void Reconcile(ResourceKey key)
     {
         if (Cache.Find(key) is not { } node || NodeFaults.IsLost(node)) return;
-        node = Api.UpdateStatus(node, NodeStatus.Render(node, Context.Options, Cache.List(Kinds.Node).FindIndex(other => other.Name == key.Name), Now), Name);
+        node = Api.UpdateStatus(node, NodeStatus.Render(node, Context.Options, Cache.List(Kinds.Node).FindIndex(other => other.Name == key.Name), Api.KubernetesVersion, Now), Name);
         RenewLease(node);
         EnqueueAfter(key, Context.Options.Kubelet.Heartbeat);
     }

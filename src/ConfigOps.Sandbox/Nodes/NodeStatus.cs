@@ -12,8 +12,9 @@ internal static class NodeStatus
     /// <param name="node">The node as it is.</param>
     /// <param name="options">Its size, when the cluster's options name it.</param>
     /// <param name="position">Its place among the nodes, which gives it its address.</param>
+    /// <param name="version">The Kubernetes version: <c>1.36</c>.</param>
     /// <param name="now">The time.</param>
-    public static MapNode Render(Resource node, ControllerOptions options, int position, DateTimeOffset now)
+    public static MapNode Render(Resource node, ControllerOptions options, int position, string version, DateTimeOffset now)
     {
         var size = options.Nodes.FirstOrDefault(known => known.Name == node.Name) ?? new NodeOptions(node.Name);
         var status = (node.At("status") as MapNode ?? MapNode.Empty).ToBuilder();
@@ -33,7 +34,7 @@ internal static class NodeStatus
         }
 
         // The server fills the required fields of what a node has not told yet with empty texts.
-        if (status.Find("nodeInfo")?["kubeletVersion"]?.AsString() is not { Length: > 0 }) status.Set("nodeInfo", Info(node));
+        if (status.Find("nodeInfo")?["kubeletVersion"]?.AsString() is not { Length: > 0 }) status.Set("nodeInfo", Info(node, version));
         status.Set("conditions", Conditions(node, now));
         return status.Build();
     }
@@ -56,13 +57,13 @@ internal static class NodeStatus
         }
     }
 
-    private static MapNode Info(Resource node) => Map(
+    private static MapNode Info(Resource node, string version) => Map(
         ("architecture", Text("amd64")),
         ("bootID", Text(node.Uid)),
         ("containerRuntimeVersion", Text("sandbox://1.0")),
         ("kernelVersion", Text("sandbox")),
         ("kubeProxyVersion", Text("")),
-        ("kubeletVersion", Text("v1.36.0")),
+        ("kubeletVersion", Text($"v{version}.0")),
         ("machineID", Text(node.Uid)),
         ("operatingSystem", Text("linux")),
         ("osImage", Text("ConfigOps sandbox")),

@@ -4,9 +4,25 @@ using ConfigOps.Sandbox.Machinery;
 namespace ConfigOps.Sandbox.Preparation;
 
 /// <summary>What the subresources of a pod write: the node it is bound to, its ephemeral containers, the resources of its containers.</summary>
-internal sealed class PodPreparation(TimeProvider time) : IPreparation
+internal sealed class PodPreparation(TimeProvider time, ObjectStore store, string version) : IPreparation
 {
+    private static readonly string[] Topology = ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"];
+
     public string Resource => "/pods";
+
+    public MapNode Create(MapNode content)
+    {
+        if (content.At("spec", "schedulingGates")?.Items is null or []) return content;
+        var condition = MapNode.Of(
+            ("type", ScalarNode.Of("PodScheduled")),
+            ("status", ScalarNode.Of("False")),
+            ("observedGeneration", content.At("metadata", "generation")),
+            ("lastProbeTime", ScalarNode.Null),
+            ("lastTransitionTime", ScalarNode.Null),
+            ("reason", ScalarNode.Of("SchedulingGated")),
+            ("message", ScalarNode.Of("Scheduling is blocked due to non-empty scheduling gates")));
+        return content.WithAt(["status", "conditions"], new ListNode([condition]));
+    }
 
     public MapNode Update(MapNode live, MapNode changed, string? subresource) => subresource switch
     {
@@ -21,6 +37,10 @@ internal sealed class PodPreparation(TimeProvider time) : IPreparation
         var node = changed.At("spec", "nodeName")?.AsString() ?? "";
         var bound = live.WithAt(["spec", "nodeName"], ScalarNode.Of(node));
         foreach (var annotation in changed.At("metadata", "annotations")?.Entries ?? []) bound = bound.WithAt(["metadata", "annotations", annotation.Key], annotation.Value);
+        // Since 1.35 a pod tells the place of its node (KEP-4742).
+        if (string.CompareOrdinal(version, "1.35") >= 0)
+            foreach (var label in Topology)
+                if (store.Find(new StoreKey("/nodes", "", node))?.Resource.Label(label) is { } place) bound = bound.WithAt(["metadata", "labels", label], ScalarNode.Of(place));
         var condition = MapNode.Of(
             ("type", ScalarNode.Of("PodScheduled")),
             ("status", ScalarNode.Of("True")),

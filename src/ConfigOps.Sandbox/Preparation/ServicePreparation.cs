@@ -39,6 +39,13 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
             content = content.WithAt(["spec", "clusterIP"], ScalarNode.Of(address));
         }
 
+        else if (address != "None" && !AddressAllocation.Has(address))
+        {
+            throw Refuse(content, "spec.clusterIPs", $"Invalid value: [\"{address}\"]: failed to allocate IP {address}: the provided network does not match the current range");
+        }
+
+        if (content.At("spec", "ipFamilies") is null) content = content.WithAt(["spec", "ipFamilies"], ListNode.Of(ScalarNode.Of("IPv4")));
+        if (content.At("spec", "ipFamilyPolicy") is null) content = content.WithAt(["spec", "ipFamilyPolicy"], ScalarNode.Of("SingleStack"));
         if (content.At("spec", "clusterIPs")?.Items is null or []) content = content.WithAt(["spec", "clusterIPs"], ListNode.Of(ScalarNode.Of(address)));
         return WantsNodePorts(content) ? WithNodePorts(content) : content;
     }
@@ -46,9 +53,18 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
     private MapNode WithNodePorts(MapNode content)
     {
         if (content.At("spec", "ports") is not ListNode ports) return content;
+        for (var i = 0; i < ports.Count; i++)
+            if (ports.Values[i]["nodePort"]?.AsInteger() is { } given and not 0 && !AddressAllocation.HasPort(given))
+                throw Refuse(content, $"spec.ports[{i}].nodePort", $"Invalid value: {given}: provided port is not in the valid range. The range of valid ports is 30000-32767");
         var mine = ports.Values.Select(port => (int)(port["nodePort"]?.AsInteger() ?? 0)).ToHashSet();
         return content.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port =>
             port is MapNode map && (map["nodePort"]?.AsInteger() ?? 0) == 0 ? map.With("nodePort", ScalarNode.Of(addresses.NodePort(mine))) : port)));
+    }
+
+    private static ApiRefusalException Refuse(MapNode service, string field, string message)
+    {
+        var name = Metadata.Text(service, "name");
+        return Refusal.Of(422, "Invalid", $"Service \"{name}\" is invalid: {field}: {message}", new RefusalDetails("", "Service", name), [new("FieldValueInvalid", message, field)]);
     }
 
     private static MapNode KeepPorts(MapNode live, MapNode changed)
@@ -69,6 +85,7 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
 
     private static MapNode Released(MapNode content)
     {
+        content = content.WithAt(["spec", "internalTrafficPolicy"], null);
         foreach (var field in Allocated)
             if (field != "clusterIP" || content.At("spec", field)?.AsString() == "") content = content.WithAt(["spec", field], null);
         return content;

@@ -20,7 +20,7 @@ internal sealed class BindingSubresource(ObjectWriter writer) : ISubresource
             live =>
             {
                 if (live.At("spec", "nodeName")?.AsString() is { Length: > 0 } bound)
-                    throw Refusal.Conflict(call.Kind, call.Name, $"pod {call.Name} is already assigned to node \"{bound}\"");
+                    throw Refusal.Of(409, "Conflict", $"Operation cannot be fulfilled on pods/binding \"{call.Name}\": pod {call.Name} is already assigned to node \"{bound}\"", new RefusalDetails("", "pods/binding", call.Name));
                 return live.WithAt(["spec", "nodeName"], ScalarNode.Of(node));
             },
             call.Context);

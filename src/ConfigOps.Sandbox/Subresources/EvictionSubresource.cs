@@ -17,6 +17,7 @@ internal sealed class EvictionSubresource(ObjectStore store, ObjectWriter writer
     {
         if (call.Method != "POST") throw Refusal.MethodNotAllowed("a pod is evicted by POST");
         var eviction = call.Object;
+        if (Metadata.Text(eviction, "name") is { Length: > 0 } named && named != call.Name) throw Refusal.BadRequest("name in URL does not match name in Eviction object");
         var key = call.Kind.KeyOf(call.Namespace, call.Name);
         var pod = store.Find(key)?.Resource ?? throw Refusal.NotFound(call.Kind, call.Name);
         var options = eviction["deleteOptions"];
@@ -43,7 +44,7 @@ internal sealed class EvictionSubresource(ObjectStore store, ObjectWriter writer
             .Where(stored => stored.Key.Namespace == call.Namespace && LabelSelector.From(stored.Resource.At("spec", "selector")).Matches(pod))
             .ToArray();
         if (budgets.Length == 0) return;
-        if (budgets.Length > 1) throw Refusal.Of(500, "InternalError", "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
+        if (budgets.Length > 1) throw Refusal.Of(500, "", "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
         var budget = budgets[0].Resource;
         var kind = kinds.Current.Find(new("policy", "v1", "PodDisruptionBudget"))!;
         if (!IsReady(pod) && MayGoUnready(budget)) return;

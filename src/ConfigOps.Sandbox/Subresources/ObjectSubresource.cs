@@ -17,6 +17,6 @@ internal sealed class ObjectSubresource(ObjectReader reader, ObjectWriter writer
         "PUT" => new(200, writer.Update(call.Kind, call.Namespace, call.Name, call.Object, call.Context).Object),
         "PATCH" when call.MediaType == "application/apply-patch+yaml" => new(200, writer.Apply(call.Kind, call.Namespace, call.Name, call.Object, call.Force, call.Context).Object),
         "PATCH" => new(200, writer.Patch(call.Kind, call.Namespace, call.Name, Patcher.Read(call.Kind, call.MediaType, call.Body ?? MapNode.Empty), call.Context).Object),
-        _ => throw Refusal.MethodNotAllowed("the server does not allow this method on the requested resource"),
+        _ => throw Refusal.MethodNotAllowed(),
     };
 }

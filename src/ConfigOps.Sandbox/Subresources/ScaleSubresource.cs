@@ -19,6 +19,8 @@ internal sealed class ScaleSubresource(ObjectReader reader, ObjectWriter writer,
             case "GET":
                 return new(200, ScaleOf(call.Kind, live));
             case "PUT":
+                if (call.Object["kind"]?.AsString() is { Length: > 0 } other && other != "Scale")
+                    throw Refusal.OtherKind(GroupVersionKind.From(call.Object["apiVersion"]?.AsString() ?? "v1", other), new GroupVersionKind("autoscaling", "v1", "Scale"));
                 return new(200, Write(call, _ => call.Object));
             case "PATCH" when call.MediaType == "application/apply-patch+yaml":
                 var applied = call.Object;
@@ -28,7 +30,7 @@ internal sealed class ScaleSubresource(ObjectReader reader, ObjectWriter writer,
                 var patch = Patcher.Read(scaleKind, call.MediaType, call.Body ?? throw Refusal.BadRequest("a patch needs a body"));
                 return new(200, Write(call, patch));
             default:
-                throw Refusal.MethodNotAllowed("the server does not allow this method on the requested resource");
+                throw Refusal.MethodNotAllowed();
         }
     }
 
@@ -71,7 +73,8 @@ internal sealed class ScaleSubresource(ObjectReader reader, ObjectWriter writer,
                 ("uid", live.At("metadata", "uid")),
                 ("resourceVersion", live.At("metadata", "resourceVersion")),
                 ("creationTimestamp", live.At("metadata", "creationTimestamp")))),
-            ("spec", live.At(ReplicasPath(kind)) is { } replicas ? MapNode.Of(("replicas", replicas)) : MapNode.Empty),
+            // Zero is not written: the field is omitted when empty.
+            ("spec", live.At(ReplicasPath(kind)) is { } replicas && replicas.AsInteger() != 0 ? MapNode.Of(("replicas", replicas)) : MapNode.Empty),
             ("status", MapNode.Of(("replicas", live.At(StatusPath(kind)) ?? ScalarNode.Of(0)), ("selector", selector is null ? null : ScalarNode.Of(selector)))));
     }
 

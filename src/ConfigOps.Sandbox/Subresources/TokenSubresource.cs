@@ -30,6 +30,10 @@ internal sealed class TokenSubresource(ObjectReader reader, ServiceAccountTokens
         return new(201, request
             .With("kind", ScalarNode.Of("TokenRequest"))
             .With("apiVersion", ScalarNode.Of("authentication.k8s.io/v1"))
+            .WithAt(["metadata", "name"], ScalarNode.Of(call.Name))
+            .WithAt(["metadata", "namespace"], ScalarNode.Of(call.Namespace))
+            .WithAt(["metadata", "creationTimestamp"], Metadata.Time(time.GetUtcNow()))
+            .WithAt(["spec", "boundObjectRef"], request.At("spec", "boundObjectRef") ?? ScalarNode.Null)
             .WithAt(["spec", "audiences"], new ListNode(audiences.Select(audience => ScalarNode.Of(audience))))
             .WithAt(["spec", "expirationSeconds"], ScalarNode.Of(seconds))
             .WithAt(["status", "token"], ScalarNode.Of(tokens.Make(call.Namespace, call.Name, audiences, expires)))

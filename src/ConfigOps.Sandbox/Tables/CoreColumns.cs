@@ -12,10 +12,10 @@ internal static class CoreColumns
         "/configmaps" =>
         [
             TableColumn.ObjectName,
-            TableColumn.Text("Data", content => Whole((content["data"]?.Entries.Count ?? 0) + (content["binaryData"]?.Entries.Count ?? 0))),
+            TableColumn.Number("Data", content => (content["data"]?.Entries.Count ?? 0) + (content["binaryData"]?.Entries.Count ?? 0)) with { Type = "string" },
             TableColumn.Age,
         ],
-        "/secrets" => [TableColumn.ObjectName, TableColumn.Field("Type", "", "type"), TableColumn.Text("Data", content => Whole(content["data"]?.Entries.Count ?? 0)), TableColumn.Age],
+        "/secrets" => [TableColumn.ObjectName, TableColumn.Field("Type", "", "type"), TableColumn.Number("Data", content => content["data"]?.Entries.Count ?? 0) with { Type = "string" }, TableColumn.Age],
         "/namespaces" => [TableColumn.ObjectName, TableColumn.Field("Status", "", "status", "phase"), TableColumn.Age],
         "/limitranges" or "rbac.authorization.k8s.io/roles" or "rbac.authorization.k8s.io/clusterroles" or "apiextensions.k8s.io/customresourcedefinitions"
             or "storage.k8s.io/csistoragecapacities" => [TableColumn.ObjectName, TableColumn.CreatedAt],

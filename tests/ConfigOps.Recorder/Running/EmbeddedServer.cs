@@ -8,6 +8,9 @@ namespace ConfigOps.Recorder.Running;
 /// <summary>An embedded cluster in memory, set up like the one that was recorded: the same nodes, pods that start at once.</summary>
 public sealed class EmbeddedServer : IAsyncDisposable
 {
+    /// <summary>What stands where a cluster has its certificate; it is replaced before answers are compared.</summary>
+    private const string Certificate = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n";
+
     private readonly SandboxCluster _cluster;
     private readonly ControllerManager _controllers;
 
@@ -33,7 +36,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
             TimeProvider = TimeProvider.System,
             Random = new Random(2),
             Nodes = [.. nodes],
-            RootCertificate = "-----BEGIN CERTIFICATE-----\n",
+            RootCertificate = Certificate,
             Kubelet = new KubeletOptions { StartTime = TimeSpan.FromMilliseconds(20), RunTime = TimeSpan.FromMilliseconds(200) },
         };
         return new EmbeddedServer(cluster, ControllerManager.Start(cluster.Api, options));

@@ -80,7 +80,7 @@ public sealed class CreateTests(ClusterFixture cluster) : ClientTests(cluster)
         (await Kubectl("run one --image=example/one:1 --port=80")).Prints("pod/one created");
         (await Kubectl("expose pod one --port=8000 --target-port=80")).Prints("service/one exposed");
 
-        (await Kubectl("get service one -o jsonpath='{.spec.selector} {.spec.ports[0].port} {.spec.ports[0].targetPort}'")).Prints("{\"run\":\"one\"} 8000 80");
+        (await Kubectl("get service one -o jsonpath='{.spec.selector} {.spec.ports[0].port} {.spec.ports[0].targetPort}'")).Prints("{\"run\":\"one\",\"topology.kubernetes.io/zone\":\"sandbox-*\"} 8000 80");
     }
 
     [Fact]

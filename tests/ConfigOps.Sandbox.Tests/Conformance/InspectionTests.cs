@@ -66,6 +66,7 @@ public sealed class InspectionTests(ClusterFixture cluster) : ClientTests(cluste
             Node: sandbox-node-*/10.245.*
             Start Time: *
             Labels: app=one
+            topology.kubernetes.io/zone=sandbox-*
             Annotations: <none>
             Status: Running
             IP: 10.244.*

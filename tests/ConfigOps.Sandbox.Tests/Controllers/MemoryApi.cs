@@ -9,6 +9,10 @@ namespace ConfigOps.Sandbox.Tests.Controllers;
 /// <summary>The API server's contract without its rules: versions, conflicts, generations, finalizers, graceful deletion, subresources; no defaults, no validation.</summary>
 internal sealed class MemoryApi(TimeProvider clock) : IObjectApi
 {
+    public string KubernetesVersion => "1.36";
+
+    public string PluralOf(GroupVersionKind kind) => kind.Kind.ToLowerInvariant() + "s";
+
     private static readonly HashSet<string> ClusterScoped = ["Node", "Namespace", "PersistentVolume", "StorageClass", "PriorityClass", "CustomResourceDefinition"];
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Resource> _objects = new(StringComparer.Ordinal);

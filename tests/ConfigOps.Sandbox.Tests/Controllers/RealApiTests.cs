@@ -48,6 +48,30 @@ public sealed class RealApiTests
         Assert.Empty(failures.Select(failure => $"{failure.Controller} {failure.Resource}: {failure.Error.Message}"));
     }
 
+    [Fact]
+    public async Task A_claim_stays_as_long_as_a_pod_uses_it()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(new SandboxOptions { Https = false });
+        await using var controllers = ControllerManager.Start(cluster.Api, new ControllerOptions { TimeProvider = TimeProvider.System, Random = new Random(1) });
+        var claim = Apply(cluster.Api, """
+            {"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"data","namespace":"default"},
+             "spec":{"accessModes":["ReadWriteOnce"],"storageClassName":"standard","resources":{"requests":{"storage":"1Gi"}}}}
+            """);
+        var pod = Apply(cluster.Api, """
+            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"user","namespace":"default"},
+             "spec":{"volumes":[{"name":"data","persistentVolumeClaim":{"claimName":"data"}}],"containers":[{"name":"c","image":"example/web:1"}]}}
+            """);
+        await UntilAsync(cluster.Api, pod, item => item is not null && Readiness.Of(item).IsReady);
+        var volume = cluster.Api.Find(new ResourceKey(Kinds.Volume, "", cluster.Api.Find(claim.Key)!.At("spec", "volumeName")!.AsString()!))!;
+
+        cluster.Api.Delete(claim.Key);
+        Assert.True(cluster.Api.Find(claim.Key)!.IsDeleting);
+        cluster.Api.Delete(pod.Key, new DeleteOptions { GracePeriodSeconds = 0 });
+
+        await UntilAsync(cluster.Api, claim, item => item is null && cluster.Api.Find(claim.Key) is null);
+        await UntilAsync(cluster.Api, volume, item => item is null && cluster.Api.Find(volume.Key) is null);
+    }
+
     private static Resource Apply(IObjectApi api, string json) => api.Create(new Resource((MapNode)NodeJson.Parse(json)), "test");
 
     /// <summary>Waits for a change of the resource (or of its kind, when it has no name) after which the condition holds.</summary>

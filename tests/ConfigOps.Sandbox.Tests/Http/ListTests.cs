@@ -59,7 +59,7 @@ public class ListTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
         var ns = await Fill(1);
         var table = await sandbox.Get($"/api/v1/namespaces/{ns}/configmaps", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json");
         Assert.Equal(["Name", "Data", "Age"], table.Body["columnDefinitions"]!.Items.Select(column => column["name"]!.AsString()!));
-        Assert.Equal("""["c0","1","0s"]""", table.Body["rows"]!.Items[0]["cells"]!.ToString());
+        Assert.Equal("""["c0",1,"0s"]""", table.Body["rows"]!.Items[0]["cells"]!.ToString());
         Assert.Equal("c0", table.Body["rows"]!.Items[0].At("object", "metadata", "name")?.AsString());
     }
 

@@ -16,7 +16,7 @@ public sealed class SchedulingTests
         cluster.Pass(1);
         Assert.Equal("False Unschedulable", Cluster.Condition(cluster.Read(pod), "PodScheduled"));
         Assert.Equal(
-            ["FailedScheduling: 0/3 nodes are available: 3 Insufficient cpu. preemption: 0/3 nodes are available: No preemption victims found for incoming pod."],
+            ["FailedScheduling: 0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling."],
             cluster.Events("solo"));
 
         var node = cluster.Find("Node", "sandbox-node-2")!;

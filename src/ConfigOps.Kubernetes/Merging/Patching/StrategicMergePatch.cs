@@ -21,7 +21,7 @@ public static class StrategicMergePatch
             {
                 "replace" => patch.Without(Directives.Patch),
                 "delete" => MapNode.Empty,
-                _ => throw new PatchException(PatchProblem.Malformed, $"\"$patch\" must be \"replace\" or \"delete\" in a map, not {directive}"),
+                _ => throw new PatchException(PatchProblem.Malformed, $"unknown patch type: {directive.AsString() ?? directive.ToString()} in map: \"$patch\" says replace or delete there"),
             };
         }
 

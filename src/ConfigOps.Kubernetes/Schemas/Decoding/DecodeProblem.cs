@@ -34,8 +34,11 @@ public sealed record DecodeProblem(NodePath Path, DecodeProblemKind Kind, string
     /// <summary>The message with which an API server refuses the object (status 400, reason <c>BadRequest</c>): the first misread value, or all unknown fields.</summary>
     public static string ServerMessage(GroupVersionKind kind, IReadOnlyList<DecodeProblem> problems)
     {
-        var misread = problems.FirstOrDefault(problem => problem.Kind != DecodeProblemKind.UnknownField);
-        var what = misread?.ServerText ?? $"strict decoding error: {string.Join(", ", problems.Select(problem => problem.ServerText))}";
-        return $"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: {what}";
+        return $"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: {ServerReason(problems)}";
     }
+
+    /// <summary>What an API server says of the problems, without the kind: the first misread value, or all unknown fields.</summary>
+    public static string ServerReason(IReadOnlyList<DecodeProblem> problems) =>
+        problems.FirstOrDefault(problem => problem.Kind != DecodeProblemKind.UnknownField)?.ServerText
+        ?? $"strict decoding error: {string.Join(", ", problems.Select(problem => problem.ServerText))}";
 }

@@ -36,13 +36,18 @@ internal sealed class NamespaceController(ControllerContext context) : Controlle
     private void Tell(Resource ns, List<Resource> left)
     {
         var conditions = ConditionList.Of(ns);
-        var kinds = left.GroupBy(static item => item.Kind.Kind, StringComparer.Ordinal).OrderBy(static kind => kind.Key, StringComparer.Ordinal)
-            .Select(static kind => $"{kind.Key} has {kind.Count()} resource instances");
-        conditions.Set("NamespaceContentRemaining", "True", "SomeResourcesRemain", $"Some resources are remaining: {string.Join(", ", kinds)}", Now);
-        var finalizers = left.SelectMany(static item => item.Finalizers).GroupBy(static finalizer => finalizer.AsString()!, StringComparer.Ordinal).OrderBy(static finalizer => finalizer.Key, StringComparer.Ordinal)
-            .Select(static finalizer => $"{finalizer.Key} in {finalizer.Count()} resource instances").ToList();
-        if (finalizers.Count > 0) conditions.Set("NamespaceFinalizersRemaining", "True", "SomeFinalizersRemain", $"Some content in the namespace has finalizers remaining: {string.Join(", ", finalizers)}", Now);
+        conditions.Set("NamespaceDeletionDiscoveryFailure", "False", "ResourcesDiscovered", "All resources successfully discovered", Now);
+        conditions.Set("NamespaceDeletionGroupVersionParsingFailure", "False", "ParsedGroupVersions", "All legacy kube types successfully parsed", Now);
+        conditions.Set("NamespaceDeletionContentFailure", "False", "ContentDeleted", "All content successfully deleted, may be waiting on finalization", Now);
+        var kinds = Counted(left.Select(item => $"{Api.PluralOf(item.Kind)}.{item.Kind.Group}"), "has");
+        conditions.Set("NamespaceContentRemaining", "True", "SomeResourcesRemain", $"Some resources are remaining: {kinds}", Now);
+        var finalizers = Counted(left.SelectMany(static item => item.Finalizers).Select(static finalizer => finalizer.AsString()!), "in");
+        if (finalizers.Length > 0) conditions.Set("NamespaceFinalizersRemaining", "True", "SomeFinalizersRemain", $"Some content in the namespace has finalizers remaining: {finalizers}", Now);
         else conditions.Set("NamespaceFinalizersRemaining", "False", "ContentHasNoFinalizers", "All content-preserving finalizers finished", Now);
         Api.Update(ns.Set(conditions.Build(), "status", "conditions"), "status");
     }
+
+    private static string Counted(IEnumerable<string> names, string word) => string.Join(
+        ", ",
+        names.GroupBy(static name => name, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {word} {group.Count()} resource instances"));
 }

@@ -12,6 +12,12 @@ internal sealed class ApiWriter(IObjectApi api, ObjectCache cache, Action<Object
     private const int NotFound = 404;
     private const int Conflict = 409;
 
+    /// <inheritdoc cref="IObjectApi.KubernetesVersion"/>
+    public string KubernetesVersion => api.KubernetesVersion;
+
+    /// <inheritdoc cref="IObjectApi.PluralOf"/>
+    public string PluralOf(GroupVersionKind kind) => api.PluralOf(kind);
+
     /// <summary>Creates an object.</summary>
     /// <exception cref="ApiRefusalException">The server refused it.</exception>
     public Resource Create(Resource resource, string manager = Manager)

@@ -11,6 +11,7 @@ namespace ConfigOps.Sandbox.Controllers.Storage;
 internal sealed class VolumeBinder(ControllerContext context) : Controller(context)
 {
     private const string DefaultClass = "storageclass.kubernetes.io/is-default-class";
+    private const string BoundByController = "pv.kubernetes.io/bound-by-controller";
     private const string SelectedNode = "volume.kubernetes.io/selected-node";
 
     public override string Name => "persistentvolume-controller";
@@ -91,10 +92,10 @@ internal sealed class VolumeBinder(ControllerContext context) : Controller(conte
             return;
         }
 
-        if (uid.Length == 0) volume = Api.Update(volume.Set(DynamicVolume.ReferenceTo(claim), "spec", "claimRef"));
+        if (uid.Length == 0) volume = Api.Update(volume.Set(DynamicVolume.ReferenceTo(claim), "spec", "claimRef").Set(Text("yes"), "metadata", "annotations", BoundByController));
         if (volume.Text("status", "phase") != "Bound") Api.Update(volume.Set(Text("Bound"), "status", "phase"), "status");
         if (claim.Text("spec", "volumeName").Length == 0)
-            claim = Api.Update(claim.Set(Text(volume.Name), "spec", "volumeName").Set(Text("yes"), "metadata", "annotations", "pv.kubernetes.io/bind-completed"));
+            claim = Api.Update(claim.Set(Text(volume.Name), "spec", "volumeName").Set(Text("yes"), "metadata", "annotations", "pv.kubernetes.io/bind-completed").Set(Text("yes"), "metadata", "annotations", BoundByController));
         Api.UpdateStatus(claim, Map(("phase", Text("Bound")), ("accessModes", volume.At("spec", "accessModes")), ("capacity", volume.At("spec", "capacity"))));
     }
 
@@ -144,7 +145,7 @@ internal sealed class VolumeBinder(ControllerContext context) : Controller(conte
         }
 
         if (Cache.FindUid(uid) is not null) return;
+        if (volume.Text("status", "phase") != "Released") volume = Api.Update(volume.Set(Text("Released"), "status", "phase"), "status");
         if (volume.Text("spec", "persistentVolumeReclaimPolicy") == "Delete") Api.Delete(volume);
-        else if (volume.Text("status", "phase") != "Released") Api.Update(volume.Set(Text("Released"), "status", "phase"), "status");
     }
 }

@@ -34,7 +34,8 @@ internal sealed class TaintFilter : INodeFilter
 /// <summary>A node has room for so many pods and for what they request.</summary>
 internal sealed class ResourceFilter(NodeUsage usage) : INodeFilter
 {
-    public bool HelpedByPreemption => true;
+    /// <summary>Not when the pod asks for more than the empty node has.</summary>
+    public bool IsHelpedByPreemption(Resource pod, Resource node) => PodRequests.Of(pod).All(request => request.Value <= Quantity.OrZero(node.At("status", "allocatable", request.Key)));
 
     public string? Refuse(Resource pod, Resource node)
     {
@@ -50,7 +51,7 @@ internal sealed class ResourceFilter(NodeUsage usage) : INodeFilter
 /// <summary>A port of the host can be taken once.</summary>
 internal sealed class HostPortFilter(ObjectCache cache) : INodeFilter
 {
-    public bool HelpedByPreemption => true;
+    public bool IsHelpedByPreemption(Resource pod, Resource node) => true;
 
     public string? Refuse(Resource pod, Resource node)
     {

@@ -9,5 +9,5 @@ internal interface INodeFilter
     string? Refuse(Resource pod, Resource node);
 
     /// <summary>Whether deleting other pods of the node could help.</summary>
-    bool HelpedByPreemption => false;
+    bool IsHelpedByPreemption(Resource pod, Resource node) => false;
 }

@@ -13,7 +13,7 @@ internal sealed class PodAffinity(ObjectCache cache) : INodeFilter
 
     private readonly HashSet<ResourceKey> _fearful = [];
 
-    public bool HelpedByPreemption => true;
+    public bool IsHelpedByPreemption(Resource pod, Resource node) => true;
 
     /// <summary>Keeps up which placed pods have required anti-affinities: each pod to be placed has to be held against these.</summary>
     public void Observe(in ObjectChange change)

@@ -93,7 +93,7 @@ internal sealed class Scheduler : Controller
         foreach (var filter in _filters)
         {
             if (filter.Refuse(pod, node) is not { } refusal) continue;
-            helpedByPreemption = filter.HelpedByPreemption;
+            helpedByPreemption = filter.IsHelpedByPreemption(pod, node);
             return refusal;
         }
 
@@ -128,9 +128,11 @@ internal sealed class Scheduler : Controller
 
         var reasons = refusals.Select(static refusal => $"{refusal.Value} {refusal.Key}").Order(StringComparer.Ordinal);
         var preemption = helpless == nodes.Count ? $"{helpless} Preemption is not helpful for scheduling" : "No preemption victims found for incoming pod";
+        // Since 1.34 the claims of devices have their say too (KEP-4381).
+        var claims = string.CompareOrdinal(Api.KubernetesVersion, "1.34") >= 0 ? "no new claims to deallocate, " : "";
         var message = nodes.Count == 0
             ? "no nodes available to schedule pods"
-            : $"0/{nodes.Count} nodes are available: {string.Join(", ", reasons)}. preemption: 0/{nodes.Count} nodes are available: {preemption}.";
+            : $"0/{nodes.Count} nodes are available: {string.Join(", ", reasons)}. {claims}preemption: 0/{nodes.Count} nodes are available: {preemption}.";
         Warning(pod, "FailedScheduling", message);
         Hold(pod, "Unschedulable", message, victims.Pods.Count > 0 ? victims.Node : null);
     }

@@ -8,7 +8,7 @@ namespace ConfigOps.Sandbox.Nodes.Scheduling;
 /// <summary>Spreads pods over zones or nodes (<c>topologySpreadConstraints</c>).</summary>
 internal sealed class TopologySpread(ObjectCache cache) : INodeFilter
 {
-    public bool HelpedByPreemption => true;
+    public bool IsHelpedByPreemption(Resource pod, Resource node) => true;
 
     public string? Refuse(Resource pod, Resource node)
     {

@@ -41,7 +41,7 @@ internal static class DefinitionVersionRules
     {
         var holder = named.Path.ToString() == "spec" ? "validation" : "schema";
         var schema = version["schema"]["openAPIV3Schema"].NamedAs(named.Path[holder]["openAPIV3Schema"]);
-        if (!schema.Exists) problems.Required(schema, "schemas are required");
+        if (!schema.Exists) problems.Required(version["schema"]["openAPIV3Schema"], "schemas are required");
         else StructuralSchemaRules.Root(schema, problems);
         Subresources(version["subresources"].NamedAs(named.Path["subresources"]), problems);
         foreach (var column in version["additionalPrinterColumns"].NamedAs(named.Path["additionalPrinterColumns"]).Items) Column(column, problems);

@@ -16,7 +16,7 @@ internal static class StatefulPod
     public static Resource Make(Resource set, long ordinal, Node template, string revisionName)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{set.Name}-{ordinal}");
-        var pod = PodFactory.Named(set, template, name);
+        var pod = PodFactory.Named(set, template, name).Set(Text($"{set.Name}-"), "metadata", "generateName");
         var claims = ClaimTemplates(set).Select(claim => (Volume: claim.At("metadata", "name")?.AsString() ?? "", Claim: ClaimName(claim, name))).ToList();
         var volumes = (pod.At("spec", "volumes")?.Items ?? []).Where(volume => !claims.Exists(claim => claim.Volume == volume["name"]?.AsString()))
             .Concat(claims.Select(static claim => (Node)Map(("name", Text(claim.Volume)), ("persistentVolumeClaim", Map(("claimName", Text(claim.Claim)))))));
