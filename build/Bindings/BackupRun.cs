@@ -6,6 +6,7 @@ using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Backups;
 using ConfigOps.Operations.Backups.Repository;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Storage;
 
@@ -24,10 +25,18 @@ public sealed class BackupRun(ClusterAccess clusters, EnvironmentFacts facts, Ba
     {
         using var repository = await BackupRepository.OpenOrCreateAsync(StoreOf(context), PassphraseFor(context), context.Cancellation);
         var operation = new BackupOperation(await clusters.ConnectAsync(context.Cancellation), repository, host.Time, progress);
-        var result = await operation.RunAsync(new() { Environment = context.Run.Environment, Namespace = facts.Namespace, DryRun = context.Run.DryRun }, context.Cancellation);
-        if (result.Snapshot.Entries.Count == 0) context.Console.WriteLine($"  namespace {facts.Namespace} does not exist yet, so the snapshot is empty", Ink.Dim);
+        if (context.Run.Tenant != GenerateOptions.AllTenants) return await BackUpAsync(context, operation, repository, facts.Namespace);
+        var reports = new List<(string Tenant, Report Report)>();
+        foreach (var tenant in facts.Tenants) reports.Add((tenant, await BackUpAsync(context, operation, repository, facts.NamespaceOf(tenant))));
+        return reports.Count > 0 ? TenantReport.Of(reports) : throw new ConfigurationException($"{context.Run.Environment} has no tenants");
+    }
+
+    private static async Task<Report> BackUpAsync(RunContext context, BackupOperation operation, BackupRepository repository, string ns)
+    {
+        var result = await operation.RunAsync(new() { Environment = context.Run.Environment, Namespace = ns, DryRun = context.Run.DryRun }, context.Cancellation);
+        if (result.Snapshot.Entries.Count == 0) context.Console.WriteLine($"  namespace {ns} does not exist yet, so the snapshot is empty", Ink.Dim);
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {(context.Run.DryRun ? "would save" : "saved")} {result.Snapshot.Entries.Count} objects of {facts.Namespace} as {result.Snapshot.Id} in {repository.Location}; {result.NewObjects} were new ({result.NewBytes} bytes)"));
+            $"  {(context.Run.DryRun ? "would save" : "saved")} {result.Snapshot.Entries.Count} objects of {ns} as {result.Snapshot.Id} in {repository.Location}; {result.NewObjects} were new ({result.NewBytes} bytes)"));
         return result.Report;
     }
 

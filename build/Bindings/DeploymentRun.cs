@@ -5,6 +5,8 @@ using ConfigOps.Build.Settings;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Deployment;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation;
+using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Secrets;
 
@@ -23,7 +25,21 @@ public sealed class DeploymentRun(ClusterAccess clusters, EnvironmentFacts facts
     public async Task<Report> DeployAsync(RunContext context)
     {
         await values.ApplyAsync(context);
-        var options = OptionsFor(context, context.Manifests);
+        if (context.Run.Tenant != GenerateOptions.AllTenants) return await DeployAsync(context, OptionsFor(context, context.Manifests));
+        if (facts.Tenants.Count == 0) throw new ConfigurationException($"{context.Run.Environment} has no tenants");
+        var reports = new List<(string Tenant, Report Report)>();
+        foreach (var tenant in facts.Tenants)
+        {
+            context.Console.WriteLine($"  tenant {tenant}");
+            var manifests = ManifestTexts.Read(new ManifestInputs(context.Inputs.Context).Find(context.Paths.TenantManifests(tenant), context.Cancellation));
+            reports.Add((tenant, await DeployAsync(context, DeploymentSettings.From(context.Settings, context.Run, facts.NamespaceOf(tenant), manifests))));
+        }
+
+        return TenantReport.Of(reports);
+    }
+
+    private async Task<Report> DeployAsync(RunContext context, DeployOptions options)
+    {
         var resolver = secrets.Open(context.Run.Environment, facts.GeneratesSecrets, isReadOnly: true).Resolver;
         var result = await new DeployOperation(await RunnerAsync(context), resolver, host.Time).RunAsync(options, context.Cancellation);
         ReleasePrinter.Print(result.Outcome, options, context.Console);

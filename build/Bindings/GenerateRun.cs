@@ -26,8 +26,10 @@ public sealed class GenerateRun(GenerateOperation generate, GenerateFormsOperati
     {
         if (context.Run.Manifests is not null) return; // The user brings manifests.
         var result = await generate.RunAsync(options, context.Cancellation);
-        context.State.Manifests = result.Manifests;
-        Print(context, $"{result.Manifests.Resources.Count} objects in {result.Folder}", result.Written.Count, result.Removed.Count, result.Unchanged.Count);
+        // All tenants together are too much for memory: later targets read what was written.
+        if (result.Tenants.Count == 0) context.State.Manifests = result.Manifests;
+        var what = result.Tenants.Count == 0 ? $"{result.Manifests.Resources.Count} objects" : $"{result.Tenants.Sum(tenant => tenant.Objects)} objects of {result.Tenants.Count} tenants";
+        Print(context, $"{what} in {result.Folder}", result.Written.Count, result.Removed.Count, result.Unchanged.Count);
         ChangePrinter.Print(result.Changes, context.Console);
         context.Complete(result.Report);
     }

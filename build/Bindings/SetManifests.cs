@@ -18,6 +18,7 @@ public sealed class SetManifests(GenerateOperation generate)
     {
         if (context.Run.Set.Count == 0 || context.State.Manifests is not null) return;
         if (context.Run.Manifests is not null) throw new ConfigurationException("--set changes manifests that are generated; those of --manifests are taken as they are. Leave one of the two out");
+        if (context.Run.Tenant == GenerateOptions.AllTenants) throw new ConfigurationException("--set with --tenant=all needs manifests on disk: run --target=Generate with the same --set first, or name one tenant");
         var options = GenerationSettings.From(context.Settings, context.Run, context.Paths) with { IsDryRun = true };
         context.State.Manifests = (await generate.RunAsync(options, context.Cancellation)).Manifests;
     }

@@ -1,4 +1,6 @@
 using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation;
 using ConfigOps.Operations.Generation.Catalogue;
 
 namespace ConfigOps.Build.Clusters;
@@ -12,8 +14,28 @@ public sealed class EnvironmentFacts(RunPaths paths, RunSettings run)
         ? new CatalogueReader(paths.Environments, RunPaths.EnvironmentsFolder).ReadEnvironment(run.Environment)
         : null);
 
-    /// <summary>The namespace to work in: the one asked for, else the environment's, else <c>default</c>.</summary>
-    public string Namespace => run.Namespace ?? "default";
+    private readonly Lazy<PlatformCatalogue> _catalogue = new(() => new CatalogueReader(paths.Environments, RunPaths.EnvironmentsFolder).Read(run.Environment, [.. run.Set.Select(pair => $"{pair.Key}={pair.Value}")]));
+
+    /// <summary>The namespace to work in: the tenant's, else the one asked for, else the environment's, else <c>default</c>.</summary>
+    /// <exception cref="ConfigurationException">There is no such tenant, or all of them are meant.</exception>
+    public string Namespace => run.Tenant switch
+    {
+        null => run.Namespace ?? "default",
+        GenerateOptions.AllTenants => throw new ConfigurationException("this target works in one namespace at a time; name one tenant with --tenant=ID"),
+        var tenant => NamespaceOf(tenant),
+    };
+
+    /// <summary>The ids of the tenants that the run means; empty for the platform itself.</summary>
+    public IReadOnlyList<string> Tenants => run.Tenant switch
+    {
+        null => [],
+        GenerateOptions.AllTenants => [.. _catalogue.Value.Tenants.Select(tenant => tenant.Id)],
+        var tenant => [tenant],
+    };
+
+    /// <summary>A tenant's namespace.</summary>
+    /// <exception cref="ConfigurationException">There is no such tenant.</exception>
+    public string NamespaceOf(string tenant) => _catalogue.Value.ForTenant(tenant).Environment.Namespace;
 
     /// <summary>Whether a secret that nothing sets may be generated and kept on this machine: a development environment's privilege.</summary>
     public bool GeneratesSecrets => _definition.Value?.GeneratesSecrets ?? true;

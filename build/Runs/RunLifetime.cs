@@ -16,7 +16,7 @@ public sealed class RunLifetime(RunSummary summary, RunOutcome outcome) : Frosti
         outcome.HasBegun = true;
         var isExclusive = context.Settings.Get(Settings.CakeOptions.Exclusive);
         OutputFolder.Prepare(context.Paths);
-        if (GeneratedOutput.Recover(context.Paths.Manifests)) context.Console.WriteLine($"finished what a Generate that was killed had decided to write to {context.Paths.Shown(context.Paths.Manifests)}", Ink.Warning);
+        if (GeneratedOutput.Recover(context.Paths.Generated)) context.Console.WriteLine($"finished what a Generate that was killed had decided to write to {context.Paths.Shown(context.Paths.Generated)}", Ink.Warning);
         summary.Plan(isExclusive ? [info.TargetTask.Name] : info.TasksToExecute.Select(task => task.Name));
     }
 

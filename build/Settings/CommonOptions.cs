@@ -13,7 +13,7 @@ public static class CommonOptions
     public static readonly Option<string> Namespace = Text("namespace", "The namespace to work in, instead of the environment's.") with { Variable = "NAMESPACE", ValueName = "NAME" };
 
     /// <summary>Which tenant.</summary>
-    public static readonly Option<string> Tenant = Text("tenant", "The tenant to work for.") with { Variable = "TENANT_ID", ValueName = "ID" };
+    public static readonly Option<string> Tenant = Text("tenant", "The tenant to work for, by its id; all for every tenant.") with { Variable = "TENANT_ID", ValueName = "ID" };
 
     /// <summary>Which components.</summary>
     public static readonly Option<IReadOnlyList<string>> Component = List("component", "Works on these components only.") with { Variable = "COMPONENT" };

@@ -17,7 +17,9 @@ public static class GenerationSettings
         Templates = settings.GetText(GenerationOptions.Templates) is { } own ? [paths.Templates, own] : [paths.Templates],
         Output = paths.Output,
         Set = [.. run.Set.Select(pair => $"{pair.Key}={pair.Value}")],
-        Namespace = run.Namespace,
+        // A tenant's namespace stands in its file; the environment's is not meant then.
+        Namespace = run.Tenant is null ? run.Namespace : null,
+        Tenant = run.Tenant,
         Components = run.Components,
         IsDryRun = run.DryRun,
         IsCheck = settings.Get(GenerationOptions.Check),

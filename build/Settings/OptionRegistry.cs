@@ -15,7 +15,6 @@ public static class OptionRegistry
         ("Monitoring", MonitoringOptions.All),
         ("Audit", AuditingOptions.All),
         ("Generate", GenerationOptions.All),
-        ("Secret", SecretOptions.All),
         ("Validate", ValidationOptions.All),
         ("SecurityScan", SecurityOptions.All),
         ("CompileSchemas", SchemaOptions.All),

@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Generation;
+
 namespace ConfigOps.Build.Settings;
 
 /// <summary>Where a run reads and writes. Every path is written here, and nowhere else.</summary>
@@ -8,6 +10,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
 {
     /// <summary>The folder of the environments' files.</summary>
     public const string EnvironmentsFolder = "environments";
+
+    /// <summary>The tenant a run works for, or all of them; null for the platform itself.</summary>
+    public string? Tenant { get; init; }
 
     /// <summary>Files in <see cref="EnvironmentsFolder"/> that are no environments, without extension.</summary>
     public static readonly string[] CatalogueFiles = ["tiers", "exceptions"];
@@ -27,8 +32,11 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>What a run of this environment writes.</summary>
     public string EnvironmentOutput => Path.Combine(Output, Environment);
 
-    /// <summary>The manifests that Generate writes.</summary>
-    public string Manifests => Path.Combine(EnvironmentOutput, "manifests");
+    /// <summary>The manifests of the run: the platform's, a tenant's, or those of all tenants.</summary>
+    public string Manifests => Tenant is null or GenerateOptions.AllTenants ? Generated : TenantManifests(Tenant);
+
+    /// <summary>The folder that Generate writes to, with its inventory.</summary>
+    public string Generated => Path.Combine(EnvironmentOutput, Tenant is null ? "manifests" : "tenants");
 
     /// <summary>The reports.</summary>
     public string Reports => Path.Combine(EnvironmentOutput, "reports");
@@ -54,6 +62,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The page that <c>--target=Docs</c> writes.</summary>
     public string TargetsPage => Path.Combine(Root, "docs", "targets.md");
 
+    /// <summary>A tenant's manifests.</summary>
+    public string TenantManifests(string tenant) => Path.Combine(EnvironmentOutput, "tenants", tenant);
+
     /// <summary>The report of an operation in a format.</summary>
     public string Report(string operation, string format) => Path.Combine(Reports, $"{operation}.{format}");
 
@@ -73,6 +84,6 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     public static RunPaths From(SettingsReader settings, string root)
     {
         var absolute = Path.GetFullPath(root);
-        return new RunPaths(absolute, Path.GetFullPath(settings.Get(CommonOptions.Output), absolute), settings.Get(CommonOptions.Environment));
+        return new RunPaths(absolute, Path.GetFullPath(settings.Get(CommonOptions.Output), absolute), settings.Get(CommonOptions.Environment)) { Tenant = settings.GetText(CommonOptions.Tenant) };
     }
 }

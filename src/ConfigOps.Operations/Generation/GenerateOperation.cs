@@ -9,7 +9,7 @@ using ConfigOps.Operations.Secrets;
 
 namespace ConfigOps.Operations.Generation;
 
-/// <summary>Makes the manifests of an environment from the catalogue and the templates.</summary>
+/// <summary>Makes the manifests of an environment, of one tenant in it, or of all its tenants, from the catalogue and the templates.</summary>
 /// <param name="secrets">Opens the sources of an environment's secret values.</param>
 /// <param name="time">The clock.</param>
 /// <param name="progress">Told how far it has come, or null.</param>
@@ -24,15 +24,21 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
         var started = time.GetUtcNow();
         var from = time.GetTimestamp();
         var paths = new GeneratePaths(options);
-        var catalogue = new CatalogueReader(paths.Catalogue, paths.Display(paths.Catalogue)).Read(options.Environment, options.Set);
-        var selected = ComponentSelection.Of(catalogue, options.Components);
+        var platform = new CatalogueReader(paths.Catalogue, paths.Display(paths.Catalogue)).Read(options.Environment, options.Set);
+        if (options.Tenant is not null && options.Namespace is not null) throw new ConfigurationException("--namespace has no meaning with --tenant: a tenant's namespace stands in its file");
+        var catalogue = options.Tenant is null or GenerateOptions.AllTenants ? platform : platform.ForTenant(options.Tenant);
+        CheckNames(catalogue, options.Components);
         var isReadOnly = options.IsDryRun || options.IsCheck;
-        var session = secrets.Open(catalogue.Environment.Name, catalogue.Environment.GeneratesSecrets, isReadOnly);
-        var (files, unresolved) = await RenderAsync(options, paths, catalogue, selected, session.Resolver, cancellationToken);
+        var session = secrets.Open(platform.Environment.Name, platform.Environment.GeneratesSecrets, isReadOnly);
+        var library = TemplateLibrary.Read(paths.Templates.Select(path => (path, paths.Display(path))));
+        TemplateTypes.Check(library, catalogue);
+        var renderer = new KubernetesRenderer(library, new HandlebarsRenderer(library.Partials), new ContentNames(platform.Environment.Name, session.Resolver), options.WithSecrets ? session.Resolver : null);
 
-        using var stage = OutputStage.Open(paths.Manifests, paths.Display(paths.Manifests), options.OutputMode);
-        foreach (var file in files) stage.Add(file);
-        var plan = stage.Plan(path => options.Components.Count == 0 || selected.Any(component => path.StartsWith($"{component.Name}/", StringComparison.Ordinal)));
+        using var stage = OutputStage.Open(paths.Written, paths.Display(paths.Written), options.OutputMode);
+        var rendered = options.Tenant == GenerateOptions.AllTenants
+            ? new Rendered(ManifestSet.Empty, [], await new TenantSeries(renderer, platform, options, paths.Display(paths.Written), progress).RenderAsync(stage, cancellationToken))
+            : await RenderAsync(renderer, catalogue, options, paths, stage, cancellationToken);
+        var plan = stage.Plan(path => IsInScope(path, paths.Prefix, options));
         cancellationToken.ThrowIfCancellationRequested();
         if (!isReadOnly)
         {
@@ -40,15 +46,14 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
             stage.Commit();
         }
 
-        progress?.Report(new ProgressUpdate("generating manifests", files.Count, files.Count));
-        var manifests = new ManifestSet(files.SelectMany(file => file.Resources));
-        var report = new GenerateReport(options, paths.Display(paths.Manifests)).Make(manifests, plan, unresolved, started, time.GetElapsedTime(from));
+        var report = new GenerateReport(options, paths.Display(paths.Written)).Make(rendered.Manifests, rendered.Tenants, catalogue, plan, rendered.Unresolved, started, time.GetElapsedTime(from));
         return new GenerateResult
         {
-            Manifests = manifests,
+            Manifests = rendered.Manifests,
+            Tenants = rendered.Tenants,
             Report = report,
             Catalogue = catalogue,
-            Folder = paths.Display(paths.Manifests),
+            Folder = paths.Shown,
             Written = [.. plan.Written.Select(paths.DisplayManifest)],
             Removed = [.. plan.Removed.Select(paths.DisplayManifest)],
             Unchanged = [.. plan.Unchanged.Select(paths.DisplayManifest)],
@@ -56,62 +61,48 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
         };
     }
 
-    private async Task<(IReadOnlyList<RenderedFile> Files, IReadOnlyList<Mistake> Unresolved)> RenderAsync(GenerateOptions options, GeneratePaths paths, PlatformCatalogue catalogue, IReadOnlyList<ComponentDefinition> components, SecretResolver resolver, CancellationToken cancellationToken)
+    private async Task<Rendered> RenderAsync(KubernetesRenderer renderer, PlatformCatalogue catalogue, GenerateOptions options, GeneratePaths paths, OutputStage stage, CancellationToken cancellationToken)
     {
-        var library = TemplateLibrary.Read(paths.Templates.Select(path => (path, paths.Display(path))));
-        CheckTypes(library, components);
-        var environment = catalogue.Environment;
-        var requiresSecrets = options.RequiresSecrets || options.WithSecrets;
-        var renderer = new KubernetesRenderer(
-            library,
-            new HandlebarsRenderer(library.Partials),
-            new KubernetesModel(catalogue, options.Namespace ?? environment.Namespace),
-            new ContentNames(environment.Name, resolver),
-            paths.Display(paths.Manifests),
-            options.WithSecrets ? resolver : null);
-
-        // One slot a component keeps order and mistakes independent of which thread comes first.
-        var slots = new Slot[components.Count + 1];
+        var rendering = new NamespaceRendering(renderer, catalogue, new RenderScope(paths.Prefix, paths.Display(paths.Written), options.Namespace, options.Components, IsPlaced: true));
+        var slots = new RenderSlot[rendering.Count + 1];
+        slots[0] = rendering.RenderNamespace();
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, slots.Length, parallel, (index, _) =>
+        await Parallel.ForAsync(0, rendering.Count, parallel, (index, _) =>
         {
-            var slot = slots[index] = new Slot();
-            slot.Files = index > 0 ? renderer.RenderComponent(components[index - 1], slot.Mistakes, slot.Unresolved)
-                : options.Components.Count == 0 ? renderer.RenderNamespace(slot.Mistakes, slot.Unresolved) : [];
-            progress?.Report(new ProgressUpdate("generating manifests", Interlocked.Increment(ref done), slots.Length, index == 0 ? null : components[index - 1].Name));
+            slots[index + 1] = rendering.Render(index);
+            progress?.Report(new ProgressUpdate("generating manifests", Interlocked.Increment(ref done), rendering.Count, rendering.NameOf(index)));
             return ValueTask.CompletedTask;
         });
 
         var unresolved = slots.SelectMany(slot => slot.Unresolved).Distinct().ToList();
-        List<Mistake> mistakes = [.. slots.SelectMany(slot => slot.Mistakes), .. requiresSecrets ? unresolved : []];
         List<RenderedFile> files = [.. slots.SelectMany(slot => slot.Files)];
-        mistakes.AddRange(Duplicates(files));
-        return mistakes.Count == 0 ? (files, unresolved) : throw new ConfigurationException([.. mistakes.Distinct()]);
+        List<Mistake> mistakes =
+        [
+            .. catalogue.Tenant is null ? [] : catalogue.TenantMistakes(),
+            .. slots.SelectMany(slot => slot.Mistakes),
+            .. options.RequiresSecrets || options.WithSecrets ? unresolved : [],
+            .. NamespaceRendering.Duplicates(files),
+        ];
+        if (mistakes.Count > 0) throw new ConfigurationException([.. mistakes.Distinct()]);
+        foreach (var file in files) stage.Add(file);
+        return new Rendered(new ManifestSet(files.SelectMany(file => file.Resources)), unresolved, []);
     }
 
-    private static void CheckTypes(TemplateLibrary library, IReadOnlyList<ComponentDefinition> components)
+    // A run for one component says nothing of the files of others, and a run for one tenant nothing of those of other tenants.
+    private static bool IsInScope(string path, string prefix, GenerateOptions options)
     {
-        var types = library.Types.Where(type => type != KubernetesRenderer.NamespaceType).ToList();
-        var mistakes = components
-            .Where(component => !types.Contains(component.Type))
-            .Select(component => new Mistake($"components.{component.Name}.type \"{component.Type}\" has no folder of templates{Nearest.Hint(component.Type, types)}", component.File))
-            .ToList();
-        if (mistakes.Count > 0) throw new ConfigurationException(mistakes);
+        if (!path.StartsWith(prefix, StringComparison.Ordinal)) return false;
+        if (options.Components.Count == 0) return true;
+        var inside = options.Tenant is null ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return options.Components.Any(component => inside.StartsWith($"{component}/", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<Mistake> Duplicates(IEnumerable<RenderedFile> files) => files
-        .SelectMany(file => file.Resources)
-        .GroupBy(resource => (resource.Kind.Group, resource.Kind.Kind, resource.Namespace, resource.Name))
-        .Where(group => group.Count() > 1)
-        .Select(group => new Mistake($"{group.First()} is rendered {group.Count()} times: in {string.Join(" and ", group.Select(resource => resource.File).Distinct())}; give each object a name of its own"));
-
-    private sealed class Slot
+    private static void CheckNames(PlatformCatalogue catalogue, IReadOnlyList<string> names)
     {
-        public IReadOnlyList<RenderedFile> Files { get; set; } = [];
-
-        public List<Mistake> Mistakes { get; } = [];
-
-        public List<Mistake> Unresolved { get; } = [];
+        var jobs = catalogue.Jobs.Select(job => job.Name).ToHashSet(StringComparer.Ordinal);
+        if (names.Where(name => !jobs.Contains(name)).ToList() is { Count: > 0 } components) ComponentSelection.Of(catalogue, components);
     }
+
+    private sealed record Rendered(ManifestSet Manifests, IReadOnlyList<Mistake> Unresolved, IReadOnlyList<TenantOutcome> Tenants);
 }

@@ -5,6 +5,9 @@ namespace ConfigOps.Operations.Generation;
 /// <summary>What Generate is asked to do.</summary>
 public sealed record GenerateOptions
 {
+    /// <summary>What stands for every tenant.</summary>
+    public const string AllTenants = "all";
+
     /// <summary>The environment's name.</summary>
     public required string Environment { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record GenerateOptions
     /// <summary>The namespace instead of the environment's, or null.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>The tenant's id, <see cref="AllTenants"/>, or null for the platform itself.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>Only these components, or all when empty. Files of other components stay as they are.</summary>
     public IReadOnlyList<string> Components { get; init; } = [];
 
@@ -41,7 +47,7 @@ public sealed record GenerateOptions
     /// <summary>Whether a missing secret value is an error. Without, the Secret is generated under a name that Deploy refuses, and a finding says so.</summary>
     public bool RequiresSecrets { get; init; }
 
-    /// <summary>How many components are rendered at once: 1 or more.</summary>
+    /// <summary>How many components or tenants are rendered at once: 1 or more.</summary>
     public int Parallelism { get; init; } = 4;
 
     /// <summary>What is done with the files.</summary>

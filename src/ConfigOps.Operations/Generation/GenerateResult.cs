@@ -11,6 +11,9 @@ public sealed record GenerateResult
     /// <summary>The manifests, Secrets with references; every place is a place of the written file.</summary>
     public required ManifestSet Manifests { get; init; }
 
+    /// <summary>What was generated for each tenant, when all of them were asked for; their manifests are on disk only, and <see cref="Manifests"/> is empty.</summary>
+    public IReadOnlyList<TenantOutcome> Tenants { get; init; } = [];
+
     /// <summary>The report; its gate fails only for <c>--check</c>.</summary>
     public required Report Report { get; init; }
 

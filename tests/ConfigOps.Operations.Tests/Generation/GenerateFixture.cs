@@ -32,6 +32,7 @@ public sealed class GenerateFixture : IDisposable
         .With("environments/tiers.yaml", SmallPlatform.Tiers)
         .With("environments/components/web.yaml", SmallPlatform.Component)
         .With("templates/namespace/namespace.yaml.hbs", SmallPlatform.NamespaceTemplate)
+        .With("templates/jobs/billing-report/job.yaml.hbs", SmallPlatform.JobTemplate)
         .With("templates/service/service.yaml.hbs", SmallPlatform.ServiceTemplate);
 
     /// <summary>Writes a file of the project.</summary>

@@ -12,7 +12,7 @@ public sealed class OutputTests
         using var platform = GenerateFixture.SamplePlatform();
         await platform.RunAsync();
         var before = platform.Snapshot("artifacts");
-        platform.Edit("environments/components/billing.yaml", "CURRENCY: EUR", "CURRENCY: CHF").Edit("templates/service/networkpolicy.yaml.hbs", "{{namespace}}", "{{namespce}}");
+        platform.Edit("environments/components/billing.yaml", "CURRENCY: EUR", "CURRENCY: CHF").Edit("templates/service/networkpolicy.yaml.hbs", "{{component.name}}", "{{component.nmae}}");
 
         await platform.RefusalAsync();
 
@@ -150,7 +150,7 @@ public sealed class OutputTests
 
         var result = await platform.RunAsync(options => options with { Environment = "prod", IsCheck = true });
 
-        Assert.Equal(7, result.Changes.Count);
+        Assert.Equal(10, result.Changes.Count);
         Assert.All(result.Changes, change => Assert.Empty(change.Diff));
     }
 

@@ -49,6 +49,17 @@ internal static class SmallPlatform
 
         """;
 
+    public const string JobTemplate = """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: {{job.name}}
+          namespace: {{namespace}}
+        spec:
+          backoffLimit: {{job.backoffLimit}}
+
+        """;
+
     public const string ServiceTemplate = """
         apiVersion: v1
         kind: Service

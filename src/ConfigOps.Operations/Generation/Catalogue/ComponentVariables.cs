@@ -7,17 +7,20 @@ namespace ConfigOps.Operations.Generation.Catalogue;
 internal static class ComponentVariables
 {
     /// <summary>The variables of a component, by name in ordinal order.</summary>
-    public static SortedDictionary<string, string> Of(PlatformCatalogue catalogue, ComponentDefinition component)
+    public static SortedDictionary<string, string> Of(PlatformCatalogue catalogue, ComponentDefinition component) => Of(catalogue, component.Calls, component.Uses, component.Values);
+
+    /// <summary>The variables of a component or job that calls and uses these and says these values.</summary>
+    public static SortedDictionary<string, string> Of(PlatformCatalogue catalogue, IReadOnlyList<(string Component, string Port)> calls, IReadOnlyList<string> uses, MapNode values)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (callee, port) in component.Calls) variables[$"{NameOf(callee)}_URL"] = $"http://{callee}:{Text(catalogue.Find(callee)!.Ports[port])}";
-        foreach (var service in component.Uses.Select(name => catalogue.Environment.BackingServices[name]))
+        foreach (var (callee, port) in calls) variables[$"{NameOf(callee)}_URL"] = $"http://{callee}:{Text(catalogue.Find(callee)!.Ports[port])}";
+        foreach (var service in uses.Select(name => catalogue.Environment.BackingServices[name]))
         {
             variables[$"{NameOf(service.Name)}_HOST"] = service.Host;
             variables[$"{NameOf(service.Name)}_PORT"] = Text(service.Port);
         }
 
-        foreach (var own in component.Values["config"]!.Entries) variables[own.Key] = ((ScalarNode)own.Value).Text;
+        foreach (var own in values["config"]!.Entries) variables[own.Key] = ((ScalarNode)own.Value).Text;
         return variables;
     }
 

@@ -20,7 +20,6 @@ internal static class DefinitionReader
             Namespace = Text(values, "namespace"),
             PodSecurity = Text(values, "podSecurity"),
             GeneratesSecrets = Text(values, "secrets") == "generated",
-            UsesExternalSecrets = Text(values, "secrets") == "external",
             Registry = Text(values, "registry"),
             Settings = values["settings"]!.Entries.ToDictionary(entry => entry.Key, entry => Setting(entry, layers), StringComparer.Ordinal),
             BackingServices = values["backingServices"]!.Entries.ToDictionary(entry => entry.Key, BackingService, StringComparer.Ordinal),
@@ -115,8 +114,8 @@ internal static class DefinitionReader
     private static IReadOnlyList<SecretKey> Secrets(Node values) =>
         [.. values["secrets"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new SecretKey(entry.Key, entry.Value.AsString()!))];
 
-    // A reference without a slash names an image of the platform; any other one says where it is itself.
-    private static string Image(string reference, string registry) => reference.Contains('/', StringComparison.Ordinal) ? reference : $"{registry.TrimEnd('/')}/{reference}";
+    /// <summary>An image with its registry: a reference without a slash names an image of the platform; any other one says where it is itself.</summary>
+    internal static string Image(string reference, string registry) => reference.Contains('/', StringComparison.Ordinal) ? reference : $"{registry.TrimEnd('/')}/{reference}";
 
     private static string Text(Node values, string key) => values[key]!.AsString()!;
 

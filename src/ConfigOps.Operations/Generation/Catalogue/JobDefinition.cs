@@ -17,6 +17,12 @@ public sealed record JobDefinition
     /// <summary>Its image, registry included.</summary>
     public required string Image { get; init; }
 
+    /// <summary>CPU of a pod, requested and allowed.</summary>
+    public Quantity Cpu => Quantity.TryParse(CpuText, out var cpu) ? cpu : Quantity.Zero;
+
+    /// <summary>Memory of a pod, requested and allowed.</summary>
+    public Quantity Memory => Quantity.TryParse(MemoryText, out var memory) ? memory : Quantity.Zero;
+
     /// <summary>CPU of a pod as the user spelled it, or the size's.</summary>
     public required string CpuText { get; init; }
 

@@ -63,7 +63,7 @@ public sealed class PlatformCatalogue
     public IReadOnlyList<(string Caller, string Callee)> LeftOutCalls { get; } = [];
 
     /// <summary>Whether any component, job, tier or tenant names a priority, so that there must be PriorityClasses.</summary>
-    public bool UsesPriorities => Jobs.Count > 0 || _layers.Jobs.Count > 0 || Tiers.Values.Any(tier => tier.Priority is not null)
+    public bool UsesPriorities => Jobs.Count > 0 || Tenants.Any(tenant => tenant.Tier.Priority is not null)
         || Components.Any(component => component.Values.Has("priority")) || _layers.TenantsNamePriorities;
 
     /// <summary>The component of that name, or null.</summary>

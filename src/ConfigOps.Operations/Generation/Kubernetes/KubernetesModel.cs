@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Generation.Templates;
-using ConfigOps.Operations.Secrets;
 
 namespace ConfigOps.Operations.Generation.Kubernetes;
 
@@ -12,42 +9,44 @@ internal sealed class KubernetesModel
 {
     private readonly PlatformCatalogue _catalogue;
     private readonly string _namespace;
+    private readonly IReadOnlyList<JobDefinition> _jobs;
+    private readonly Labels _labels;
     private readonly Flows _flows;
+    private readonly RuntimeModel _runtime;
     private readonly Dictionary<string, object> _environment;
 
-    /// <summary>The model of a platform.</summary>
-    /// <param name="catalogue">The platform.</param>
+    /// <summary>The model of a platform, or of a tenant's part of it.</summary>
+    /// <param name="catalogue">The catalogue.</param>
     /// <param name="targetNamespace">The namespace of its objects.</param>
-    public KubernetesModel(PlatformCatalogue catalogue, string targetNamespace)
+    /// <param name="jobs">The jobs that stand in the namespace.</param>
+    public KubernetesModel(PlatformCatalogue catalogue, string targetNamespace, IReadOnlyList<JobDefinition> jobs)
     {
-        _catalogue = catalogue;
-        _namespace = targetNamespace;
-        _flows = new Flows(catalogue);
-        _environment = Complete(catalogue.Environment.Values.Without("components").Without("allComponents"), EnvironmentShape.Value);
+        (_catalogue, _namespace, _jobs) = (catalogue, targetNamespace, jobs);
+        _labels = new Labels(catalogue);
+        _flows = new Flows(catalogue, jobs);
+        _runtime = new RuntimeModel(catalogue);
+        _environment = ModelValues.Complete(catalogue.Environment.Values.Without("components").Without("allComponents").Without("jobs").Without("allJobs"), EnvironmentShape.Value);
         _environment["name"] = catalogue.Environment.Name;
     }
 
-    /// <summary>What the templates in <c>namespace/</c> see.</summary>
+    /// <summary>What the templates in <c>namespace/</c> and <c>tenant/</c> see.</summary>
     public IReadOnlyDictionary<string, object> ForNamespace()
     {
-        var quota = new QuotaPlan(_catalogue.Components);
         var model = Root();
-        model["labels"] = Labels(_catalogue.Environment.Platform, null);
-        model["quota"] = Map(
-            ("pods", (long)quota.Pods),
-            ("cpu", quota.Cpu.ToString()),
-            ("memory", quota.Memory.ToString()),
-            ("largestCpu", quota.LargestCpu.ToString()),
-            ("largestMemory", quota.LargestMemory.ToString()),
-            ("smallestCpu", quota.SmallestCpu.ToString()),
-            ("smallestMemory", quota.SmallestMemory.ToString()));
+        model["labels"] = _labels.OfNamespace();
+        model["quota"] = new QuotaPlan(_catalogue, _jobs).ToModel();
+        model["priorities"] = _catalogue.Tenant is null && _catalogue.UsesPriorities
+            ? Priorities.All.Select(priority => (object)ModelValues.Map(
+                ("name", priority.Name), ("className", Priorities.ClassName(_catalogue.PlatformNamespace, priority.Name)), ("value", (long)priority.Value), ("preempts", priority.Preempts), ("description", priority.Description))).ToList()
+            : [];
         return model;
     }
 
     /// <summary>What the templates of a component's type see.</summary>
     public IReadOnlyDictionary<string, object> ForComponent(ComponentDefinition definition)
     {
-        var component = Complete(definition.Values, ComponentShape.Value);
+        var values = definition.Values;
+        var component = ModelValues.Complete(values, ComponentShape.Value);
         component["name"] = definition.Name;
         component["image"] = definition.Image;
         component["tier"] = definition.Tier.Name;
@@ -55,87 +54,77 @@ internal sealed class KubernetesModel
         component["maxReplicas"] = (long)definition.MaxReplicas;
         component["cpu"] = definition.CpuText;
         component["memory"] = definition.MemoryText;
-        component["config"] = ComponentVariables.Of(_catalogue, definition).ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal);
-        component["secretReferences"] = definition.Secrets.ToDictionary(
-            secret => secret.Key,
-            secret => (object)new SecretReference(_catalogue.Environment.Name, definition.Name, secret.Key).ToString(),
-            StringComparer.Ordinal);
-        component["writablePaths"] = definition.Values["writable"]!.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (object)WritablePath(entry)).ToList();
-        component["ingressPorts"] = (definition.Values.At("ingress", "hosts")?.Items ?? [])
+        _runtime.Complete(component, definition.Name, values, definition.Calls, definition.Uses, definition.Secrets);
+        component["priorityClass"] = _runtime.PriorityClass(values["priority"]?.AsString() ?? _catalogue.Tenant?.Tier.Priority);
+        component["isExclusive"] = values["kind"]!.AsString() == "Deployment" && values["volumes"]!.Entries.Any(volume => volume.Value["access"]!.AsString() != "ReadWriteMany");
+        component["healthPort"] = definition.Ports.TryGetValue(values.At("health", "port")!.AsString()!, out var healthPort) ? (long)healthPort : NoValue.Instance;
+        component["ingressPorts"] = (values.At("ingress", "hosts")?.Items ?? [])
             .Select(host => definition.Ports[host["port"]!.AsString()!]).Distinct().Order().Select(port => (object)(long)port).ToList();
         component["callers"] = FlowMaps(_flows.CallersOf(definition.Name));
         component["callees"] = FlowMaps(_flows.CalleesOf(definition.Name));
-        component["backingServices"] = definition.Uses.Select(name => (object)BackingService(_catalogue.Environment.BackingServices[name])).ToList();
+        if (values["backup"] is MapNode backup) CompleteBackup((Dictionary<string, object>)component["backup"], definition, backup);
+        return WithWorkload("component", component, definition.Name, _labels.OfComponent(definition));
+    }
+
+    /// <summary>What the templates of a job's type see.</summary>
+    public IReadOnlyDictionary<string, object> ForJob(JobDefinition definition)
+    {
+        var values = definition.Values;
+        var job = ModelValues.Complete(values, JobShape.Value);
+        job["name"] = definition.Name;
+        job["image"] = definition.Image;
+        job["cpu"] = definition.CpuText;
+        job["memory"] = definition.MemoryText;
+        _runtime.Complete(job, definition.Name, values, definition.Calls, definition.Uses, definition.Secrets);
+        job["priorityClass"] = _runtime.PriorityClass(definition.Priority);
+        job["callees"] = FlowMaps(_flows.CalleesOf(definition.Name));
+        return WithWorkload("job", job, definition.Name, _labels.OfJob(definition));
+    }
+
+    private static List<object> FlowMaps(IEnumerable<Flow> flows) => [.. flows.Select(flow => ModelValues.Map(("component", flow.Component), ("port", (long)flow.Port)))];
+
+    private Dictionary<string, object> WithWorkload(string key, Dictionary<string, object> workload, string name, Dictionary<string, object> labels)
+    {
         var model = Root();
-        model["labels"] = Labels(definition.Name, definition);
-        model["selector"] = Map(("app.kubernetes.io/name", definition.Name), ("app.kubernetes.io/instance", _catalogue.Environment.Name));
-        model["component"] = component;
+        model["labels"] = labels;
+        model["selector"] = _labels.Selector(name);
+        model["lastingLabels"] = _labels.Lasting(name);
+        model[key] = workload;
+        model["workload"] = workload;
         return model;
     }
 
-    private Dictionary<string, object> Root() => Map(("environment", _environment), ("namespace", _namespace));
-
-    private Dictionary<string, object> Labels(string name, ComponentDefinition? definition)
+    private void CompleteBackup(Dictionary<string, object> backup, ComponentDefinition component, MapNode values)
     {
-        var environment = _catalogue.Environment;
-        var labels = Map(
-            ("app.kubernetes.io/name", name),
-            ("app.kubernetes.io/instance", environment.Name),
-            ("app.kubernetes.io/part-of", environment.Platform),
-            ("app.kubernetes.io/managed-by", "configops"));
-        if (definition is not null)
-        {
-            labels["app.kubernetes.io/version"] = definition.Values["version"]!.AsString()!;
-            labels["app.kubernetes.io/component"] = definition.Type;
-            labels["configops.io/component"] = definition.Name;
-            labels["configops.io/tier"] = definition.Tier.Name;
-        }
-
-        labels["configops.io/environment"] = environment.Name;
-        foreach (var own in definition?.Values["labels"]?.Entries ?? []) labels.TryAdd(own.Key, own.Value.AsString()!);
-        return labels;
+        var name = Flows.BackupOf(component.Name);
+        var (cpu, memory) = JobSizes.Of(values["size"]!.AsString()!);
+        backup["name"] = name;
+        backup["image"] = values["image"]?.AsString() is { } image ? DefinitionReader.Image(image, _catalogue.Environment.Registry) : component.Image;
+        backup["cpu"] = cpu;
+        backup["memory"] = memory;
+        backup["storageClass"] = _runtime.StorageClass(values["storageClass"]);
+        backup["callees"] = FlowMaps(_flows.CalleesOf(name));
+        backup["selector"] = _labels.Selector(name);
+        backup["labels"] = _labels.OfBackup(name, component);
     }
 
-    // A volume's name is a DNS label: the path with dashes, cut, and a hash where that would make two paths one.
-    private static Dictionary<string, object> WritablePath(MapEntry entry)
-    {
-        var label = new string([.. entry.Key.Trim('/').ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
-        var isExact = label.Length is > 0 and <= 40 && $"/{label.Replace('-', '/')}" == entry.Key;
-        var name = isExact ? $"writable-{label}" : $"writable-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Key)))[..8]}";
-        return Map(("name", name), ("path", entry.Key), ("size", ((ScalarNode)entry.Value).Text));
-    }
+    private Dictionary<string, object> Root() => ModelValues.Map(
+        ("environment", _environment),
+        ("namespace", _namespace),
+        ("platformNamespace", _catalogue.PlatformNamespace),
+        ("instance", _labels.Instance),
+        ("toolbox", ModelValues.Optional(_catalogue.Environment.Values["toolbox"]?.AsString() is { } toolbox ? DefinitionReader.Image(toolbox, _catalogue.Environment.Registry) : null)),
+        ("tenant", _catalogue.Tenant is { } tenant ? Tenant(tenant) : NoValue.Instance));
 
-    private static Dictionary<string, object> BackingService(BackingService service) => Map(
-        ("name", service.Name),
-        ("host", service.Host),
-        ("port", (long)service.Port),
-        ("namespace", service.Namespace is null ? NoValue.Instance : service.Namespace),
-        ("networks", service.Networks.Select(network => (object)network).ToList()));
+    private Dictionary<string, object> Tenant(TenantDefinition tenant) => ModelValues.Map(
+        ("id", tenant.Id),
+        ("name", tenant.Name),
+        ("tier", tenant.Tier.Name),
+        ("domain", tenant.Domain),
+        ("database", _runtime.Database?.ToModel(Databases()) ?? (object)NoValue.Instance));
 
-    private static List<object> FlowMaps(IEnumerable<Flow> flows) =>
-        [.. flows.OrderBy(flow => flow.Component, StringComparer.Ordinal).ThenBy(flow => flow.Port).Select(flow => Map(("component", flow.Component), ("port", (long)flow.Port)))];
-
-    // Every key of the shape is there, so that a misspelt one is told from one without value.
-    private static Dictionary<string, object> Complete(MapNode values, RecordShape shape)
-    {
-        var completed = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var field in shape.Fields) completed[field.Name] = Value(values.Find(field.Name), field.Shape);
-        return completed;
-    }
-
-    private static object Value(Node? node, Shape shape) => (node, shape) switch
-    {
-        (MapNode map, RecordShape record) => Complete(map, record),
-        (MapNode map, DictionaryShape dictionary) => map.Members.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => Value(entry.Value, dictionary.Value), StringComparer.Ordinal),
-        (ListNode list, ListShape items) => list.Values.Select(item => Value(item, items.Item)).ToList(),
-        (ScalarNode { IsNull: false } scalar, ScalarShape) => scalar.Text,
-        _ => TemplateValues.From(node),
-    };
-
-    private static Dictionary<string, object> Map(params ReadOnlySpan<(string Key, object Value)> members)
-    {
-        var map = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (key, value) in members) map[key] = value;
-        return map;
-    }
+    private IEnumerable<string> Databases() => _catalogue.Components
+        .Where(component => _runtime.Database!.IsUsedBy(component.Uses))
+        .Select(component => component.Values.At("config", "DATABASE_NAME") is ScalarNode name ? name.Text : null).OfType<string>()
+        .Distinct().Order(StringComparer.Ordinal);
 }

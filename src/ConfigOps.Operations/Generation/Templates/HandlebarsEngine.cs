@@ -20,6 +20,7 @@ internal static class HandlebarsEngine
         configuration.FormatterProviders.Add(new ValueFormatter());
         var engine = Handlebars.Create(configuration);
         foreach (var helper in TemplateHelpers.All()) engine.RegisterHelper(new HelperAdapter(helper));
+        engine.RegisterHelper(new HelperAdapter(IncludeHelper.On(engine, partial)));
         return engine;
     }
 

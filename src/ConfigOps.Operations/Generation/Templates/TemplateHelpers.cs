@@ -64,6 +64,7 @@ internal static class TemplateHelpers
         new("list", 0, int.MaxValue, call => call.All.ToList()),
         new("dict", 0, int.MaxValue, Dictionary),
         new("merge", 1, int.MaxValue, Merge),
+        new("has", 2, 2, call => call.List(1).Any(item => AreEqual(item, call[0]))),
         new("keys", 1, 1, call => call.Map(0).Keys.Order(StringComparer.Ordinal).Select(key => (object)key).ToList()),
         new("hasKey", 2, 2, call => call.Map(0).TryGetValue(call.Text(1), out var value) && value is not NoValue),
         new("get", 2, 2, call => call.Map(0).TryGetValue(call.Text(1), out var value) ? value : NoValue.Instance),

@@ -1,0 +1,26 @@
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation.Catalogue;
+using ConfigOps.Operations.Generation.Kubernetes;
+
+namespace ConfigOps.Operations.Generation.Templates;
+
+/// <summary>Checks that there are templates for every type that components and jobs name.</summary>
+internal static class TemplateTypes
+{
+    private static readonly string[] NotOfComponents = [NamespaceRendering.NamespaceType, NamespaceRendering.TenantType, NamespaceRendering.JobType, NamespaceRendering.JobsFolder];
+
+    /// <summary>Checks a catalogue.</summary>
+    /// <exception cref="ConfigurationException">A type has no templates.</exception>
+    public static void Check(TemplateLibrary library, PlatformCatalogue catalogue)
+    {
+        var types = library.Types.Except(NotOfComponents).ToList();
+        List<Mistake> mistakes =
+        [
+            .. catalogue.Components.Where(component => !types.Contains(component.Type))
+                .Select(component => new Mistake($"components.{component.Name}.type \"{component.Type}\" has no folder of templates{Nearest.Hint(component.Type, types)}", component.File)),
+            .. catalogue.Jobs.Where(job => library.OfType($"{NamespaceRendering.JobsFolder}/{job.Type}").Count == 0)
+                .Select(job => new Mistake($"jobs.{job.Name}.type \"{job.Type}\" has no templates in {NamespaceRendering.JobsFolder}/{job.Type}", job.File)),
+        ];
+        if (mistakes.Count > 0) throw new ConfigurationException(mistakes);
+    }
+}
