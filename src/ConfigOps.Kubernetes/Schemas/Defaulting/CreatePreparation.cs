@@ -19,7 +19,7 @@ public static class CreatePreparation
     private static MapNode Prepare(MapNode root, KindSchema kind, string uid)
     {
         var name = kind.Kind;
-        if (kind.Subresources.Any(subresource => subresource.Name == "status") && name != new GroupVersionKind("apiextensions.k8s.io", "v1", "CustomResourceDefinition"))
+        if (kind.Subresources.Any(subresource => subresource.Name == "status") && (name.Group, name.Kind) is not (("apiextensions.k8s.io", "CustomResourceDefinition") or ("", "Node")))
             root = root.Without("status");
         root = DormantFields.Forget(root, name);
         return (name.Group, name.Kind) switch

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Access;
+using ConfigOps.Kubernetes.Schemas.Validation.Definitions;
 using ConfigOps.Kubernetes.Schemas.Validation.Devices;
 using ConfigOps.Kubernetes.Schemas.Validation.Extensions;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
@@ -85,6 +86,7 @@ internal static class KindRules
         ("authorization.k8s.io", "SelfSubjectAccessReview") => ReviewRules.Self,
         ("authorization.k8s.io", "LocalSubjectAccessReview") => ReviewRules.Local,
         ("authorization.k8s.io", "SelfSubjectRulesReview") => ReviewRules.Rules,
+        ("authentication.k8s.io", "SelfSubjectReview") => static (_, _) => { },
         ("authentication.k8s.io", "TokenReview") => ReviewRules.TokenReview,
         ("authentication.k8s.io", "TokenRequest") => ReviewRules.Token,
         ("networking.k8s.io", "IPAddress") => AddressObjectRules.Address,

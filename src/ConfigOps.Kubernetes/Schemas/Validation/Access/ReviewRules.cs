@@ -32,8 +32,8 @@ internal static class ReviewRules
         Attributes(spec, problems);
         Empty(review["metadata"], ["namespace"], "must be empty except for namespace", problems);
         var (attributes, other) = (spec["resourceAttributes"], spec["nonResourceAttributes"]);
-        // Without a namespace of its own it gets that of the request, which a manifest does not show.
-        if (attributes.Exists && review["metadata"]["namespace"].Exists && attributes["namespace"].Text != review["metadata"]["namespace"].Text) problems.Invalid(attributes["namespace"], "must match metadata.namespace");
+        // Without a namespace of its own it gets that of the request: for a manifest, the default one.
+        if (attributes.Exists && attributes["namespace"].Text != (review["metadata"]["namespace"].IsBlank ? "default" : review["metadata"]["namespace"].Text)) problems.Invalid(attributes["namespace"], "must match metadata.namespace");
         if (other.Exists) problems.Invalid(other, "disallowed on this kind of request");
     }
 

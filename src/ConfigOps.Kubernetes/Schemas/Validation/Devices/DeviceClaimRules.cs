@@ -24,8 +24,7 @@ internal static class DeviceClaimRules
     {
         MetadataRules.Check(template["metadata"], Names.Subdomain, problems);
         var spec = template["spec"];
-        MetadataRules.Labels(spec["metadata"]["labels"], problems);
-        MetadataRules.Annotations(spec["metadata"]["annotations"], problems);
+        MetadataRules.OfTemplate(spec["metadata"], problems);
         Devices(spec["spec"]["devices"], problems);
     }
 

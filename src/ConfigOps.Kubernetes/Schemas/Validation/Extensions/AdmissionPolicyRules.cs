@@ -112,8 +112,7 @@ internal static class AdmissionPolicyRules
 
         if (name.IsBlank && !selector.Exists) problems.Required(reference, "one of name or selector must be specified");
         SelectorRules.Label(selector, problems);
-        if (!reference["parameterNotFoundAction"].Exists) problems.Required(reference["parameterNotFoundAction"]);
-        problems.OneOf(reference["parameterNotFoundAction"], "Allow", "Deny");
+        problems.RequireOneOf(reference["parameterNotFoundAction"], "Allow", "Deny");
     }
 
     private static void Validation(FieldView validation, Problems problems)

@@ -76,14 +76,7 @@ internal static class WebhookRules
     private static void Url(FieldView url, Problems problems)
     {
         const string Form = "; desired format: https://host[/path]";
-        if (url.IsBlank)
-        {
-            problems.Invalid(url, "'https' is the only allowed URL scheme" + Form);
-            problems.Invalid(url, "host must be specified" + Form);
-            return;
-        }
-
-        if (!Uri.TryCreate(url.Text, UriKind.Absolute, out var parsed))
+        if (!UrlParts.TryParse(url.Text, out var parsed))
         {
             problems.Required(url, "url must be a valid URL" + Form);
             return;
@@ -91,7 +84,7 @@ internal static class WebhookRules
 
         if (parsed.Scheme != "https") problems.Invalid(url, "'https' is the only allowed URL scheme" + Form);
         if (parsed.Host.Length == 0) problems.Invalid(url, "host must be specified" + Form);
-        if (parsed.UserInfo.Length > 0) problems.Invalid(url, "user information is not permitted in the URL");
+        if (parsed.HasUser) problems.Invalid(url, "user information is not permitted in the URL");
         if (parsed.Fragment.Length > 0) problems.Invalid(url, "fragments are not permitted in the URL");
         if (parsed.Query.Length > 0) problems.Invalid(url, "query parameters are not permitted in the URL");
     }
@@ -103,7 +96,7 @@ internal static class WebhookRules
         if (service["namespace"].IsBlank) problems.Required(service["name"]);
         if (service["port"].Integer is { } port && Names.PortNumber(port) is { } wrong) problems.Invalid(service["port"], "port is not valid: " + wrong);
         var path = service["path"];
-        if (!path.Exists) return;
+        if (path.IsBlank) return;
         if (!path.Text.StartsWith('/'))
         {
             problems.Invalid(path, "must start with a '/'");

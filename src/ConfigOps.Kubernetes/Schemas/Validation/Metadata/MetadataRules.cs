@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation.Metadata;
@@ -46,6 +47,15 @@ internal static class MetadataRules
         }
 
         if (size > MostAnnotationBytes) problems.TooLong(annotations, MostAnnotationBytes);
+    }
+
+    /// <summary>The metadata of a template for objects that get the rest of theirs when they are made: labels and annotations.</summary>
+    public static void OfTemplate(FieldView metadata, Problems problems)
+    {
+        Annotations(metadata["annotations"], problems);
+        Labels(metadata["labels"], problems);
+        foreach (var (key, field) in metadata.Members)
+            if (key is not ("labels" or "annotations") && field.Value is not (null or ListNode { Count: 0 } or MapNode { Count: 0 } or ScalarNode { Text: "" or "0" })) problems.Forbidden(metadata[key], "cannot be set");
     }
 
     // The server makes the name before it judges both.

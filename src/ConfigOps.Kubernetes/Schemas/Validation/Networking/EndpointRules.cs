@@ -69,7 +69,7 @@ internal static class EndpointRules
         {
             if (!port["name"].IsBlank) problems.InvalidIf(port["name"], Names.Label(port["name"].Text));
             if (!names.Add(port["name"].Text)) problems.Duplicate(port["name"]);
-            problems.RequireOneOf(port["protocol"], Protocols);
+            problems.OneOf(port["protocol"], Protocols);
             if (port["appProtocol"].Exists) problems.InvalidIf(port["appProtocol"], Names.Qualified(port["appProtocol"].Text));
         }
     }
@@ -106,7 +106,7 @@ internal static class EndpointRules
             foreach (var hint in hints.Items)
             {
                 if (!seen.Add(hint["name"].Text)) problems.Duplicate(hint["name"]);
-                else if (item == "zone") problems.InvalidIf(hint["name"], hint["name"].IsBlank ? "name part must be non-empty" : Names.LabelValue(hint["name"].Text));
+                else if (item == "zone") problems.InvalidIf(hint["name"], Names.LabelValue(hint["name"].Text));
                 else problems.InvalidIf(hint["name"], Names.Subdomain(hint["name"].Text));
             }
         }

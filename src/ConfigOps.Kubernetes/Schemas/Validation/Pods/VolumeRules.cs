@@ -65,14 +65,17 @@ internal static class VolumeRules
         {
             var source = volume[name];
             if (!source.Exists) continue;
-            // The server misspells one of them, and calls another by an older name when it looks into it.
-            if (found) problems.Forbidden(name == "downwardAPI" ? source.NamedAs(volume.Path["downwarAPI"]) : source, "may not specify more than 1 volume type");
+            // The server calls one by an older name when it looks into it.
+            if (found) problems.Forbidden(source.NamedAs(volume.Path[Misspelled(name)]), "may not specify more than 1 volume type");
             else rule(name == "gcePersistentDisk" ? source.NamedAs(volume.Path["persistentDisk"]) : source, problems);
             found = true;
         }
 
         if (!found) problems.Required(volume, "must specify a volume type");
     }
+
+    // The server's own spelling, where that is not the field's.
+    private static string Misspelled(string name) => name switch { "downwardAPI" => "downwarAPI", "cephfs" => "cephFS", _ => name };
 
     private static void Keys(FieldView source, string nameField, Problems problems)
     {
@@ -101,10 +104,7 @@ internal static class VolumeRules
             return;
         }
 
-        MetadataRules.Annotations(template["metadata"]["annotations"], problems);
-        MetadataRules.Labels(template["metadata"]["labels"], problems);
-        foreach (var (key, field) in template["metadata"].Members)
-            if (key is not ("labels" or "annotations") && field.Value is not (null or ListNode { Count: 0 } or MapNode { Count: 0 } or ScalarNode { Text: "" })) problems.Forbidden(field.NamedAs(template["metadata"].Path[key]), "cannot be set");
+        MetadataRules.OfTemplate(template["metadata"], problems);
         ClaimRules.Spec(template["spec"], problems);
     }
 

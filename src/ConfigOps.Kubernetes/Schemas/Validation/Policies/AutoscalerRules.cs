@@ -66,10 +66,10 @@ internal static class AutoscalerRules
         {
             case "object":
                 Reference(source["describedObject"], needsGroup: false, problems);
-                Identifier(source["metric"], problems);
+                NamedPart(source["metric"]["name"], "must specify a metric name", problems);
                 break;
             case "external" or "pods":
-                Identifier(source["metric"], problems);
+                NamedPart(source["metric"]["name"], "must specify a metric name", problems);
                 break;
             default:
                 if (source["name"].IsBlank) problems.Required(source["name"], "must specify a resource name");
@@ -106,12 +106,6 @@ internal static class AutoscalerRules
     {
         if (name.IsBlank) problems.Required(name, message);
         else problems.InvalidIf(name, Names.PathSegment(name.Text));
-    }
-
-    private static void Identifier(FieldView metric, Problems problems)
-    {
-        NamedPart(metric["name"], "must specify a metric name", problems);
-        SelectorRules.Label(metric["selector"], problems);
     }
 
     private static void Target(FieldView target, Problems problems)

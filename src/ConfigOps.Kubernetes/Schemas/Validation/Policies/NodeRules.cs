@@ -25,7 +25,21 @@ internal static class NodeRules
         }
 
         Ranges(node["spec"], problems);
+        Features(node["status"]["declaredFeatures"], problems);
     }
+
+    private static void Features(FieldView features, Problems problems)
+    {
+        var before = "";
+        foreach (var feature in features.Items)
+        {
+            if (string.CompareOrdinal(before, feature.Text) >= 0 && before.Length > 0) problems.Invalid(feature, "list must be sorted alphabetically");
+            if (!IsFeature(feature.Text)) problems.Invalid(feature, $"invalid feature name \"{feature.Text}\": must start with an UpperCamelCase segment, with subsequent segments separated by '/' (e.g., MyFeature or MyFeature/mySubFeature), and contain only alphanumeric characters and slashes");
+            before = feature.Text;
+        }
+    }
+
+    private static bool IsFeature(string name) => name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && name.Split('/').All(static part => part.Length > 0 && part.All(char.IsAsciiLetterOrDigit));
 
     // A range given by itself stands for the list when the list does not begin with it.
     private static void Ranges(FieldView spec, Problems problems)

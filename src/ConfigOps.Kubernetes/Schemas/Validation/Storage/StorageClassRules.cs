@@ -88,8 +88,8 @@ internal static class StorageClassRules
         if (!inline.Exists && !name.Exists) problems.Required(source, "must specify exactly one of inlineVolumeSpec and persistentVolumeName");
         else if (inline.Exists && name.Exists) problems.Forbidden(source, "must specify exactly one of inlineVolumeSpec and persistentVolumeName");
         else if (name.Exists && name.IsBlank) problems.Required(name, "must specify non empty persistentVolumeName");
-        else if (name.Exists) problems.InvalidIf(name, Names.Subdomain(name.Text));
-        else VolumeObjectRules.Spec(inline, inPlace: true, problems);
+        else if (inline.Exists) VolumeObjectRules.Spec(inline, inPlace: true, problems);
+        if (!name.IsBlank) problems.InvalidIf(name, Names.Subdomain(name.Text));
         problems.InvalidIf(spec["nodeName"], Names.Subdomain(spec["nodeName"].Text));
     }
 

@@ -11,7 +11,7 @@ internal static class VolumeObjectRules
     [
         ("hostPath", VolumeSourceRules.HostPath), ("gcePersistentDisk", VolumeSourceRules.GceDisk), ("awsElasticBlockStore", VolumeSourceRules.AwsDisk),
         ("glusterfs", VolumeSourceRules.Glusterfs), ("flocker", VolumeSourceRules.Flocker), ("nfs", VolumeSourceRules.Nfs), ("rbd", VolumeSourceRules.Rbd),
-        ("quobyte", VolumeSourceRules.Quobyte), ("cephfs", VolumeSourceRules.CephFs), ("iscsi", VolumeSourceRules.Iscsi), ("cinder", VolumeSourceRules.Cinder),
+        ("quobyte", VolumeSourceRules.Quobyte), ("cephfs", VolumeSourceRules.CephFs), ("iscsi", VolumeSourceRules.PersistentIscsi), ("cinder", VolumeSourceRules.Cinder),
         ("fc", VolumeSourceRules.FibreChannel), ("flexVolume", VolumeSourceRules.Flex), ("azureFile", VolumeSourceRules.AzureFile), ("vsphereVolume", VolumeSourceRules.Vsphere),
         ("photonPersistentDisk", VolumeSourceRules.Photon), ("portworxVolume", VolumeSourceRules.Portworx), ("azureDisk", VolumeSourceRules.AzureDisk),
         ("scaleIO", VolumeSourceRules.ScaleIo), ("local", VolumeSourceRules.Local), ("storageos", VolumeSourceRules.StorageOs), ("csi", VolumeSourceRules.PersistentCsi),
@@ -34,8 +34,7 @@ internal static class VolumeObjectRules
         else Own(spec, problems);
         if (spec["accessModes"].Count == 0) problems.Required(spec["accessModes"]);
         ClaimRules.AccessModes(spec["accessModes"], problems);
-        Source(spec, problems);
-        if (spec["local"].Exists && (inPlace || !spec["nodeAffinity"].Exists)) problems.Required(spec["nodeAffinity"], "Local volume requires node affinity");
+        Source(spec, inPlace, problems);
         if (spec["persistentVolumeReclaimPolicy"].Text == "Recycle" && spec["hostPath"]["path"].Text.Length > 0 && spec["hostPath"]["path"].Text.All(static c => c is '/' or '.'))
             problems.Forbidden(spec["persistentVolumeReclaimPolicy"], "may not be 'recycle' for a hostPath mount of '/'");
         var attributes = spec["volumeAttributesClassName"];
@@ -68,7 +67,7 @@ internal static class VolumeObjectRules
         if (spec["volumeMode"].Exists && spec["volumeMode"].Text != "Filesystem") problems.Forbidden(spec["volumeMode"], "may not specify volumeMode other than Filesystem in the context of inline volumes");
     }
 
-    private static void Source(FieldView spec, Problems problems)
+    private static void Source(FieldView spec, bool inPlace, Problems problems)
     {
         var found = false;
         foreach (var (name, rule) in Sources)
@@ -76,6 +75,7 @@ internal static class VolumeObjectRules
             if (!spec[name].Exists) continue;
             // The server takes a driver of the older form beside another source, and has names of its own for two of them.
             if (found && name != "flexVolume") problems.Forbidden(name == "cephfs" ? spec[name].NamedAs(spec.Path["cephFS"]) : spec[name], "may not specify more than 1 volume type");
+            else if (name == "local" && (inPlace || !spec["nodeAffinity"].Exists)) problems.Required(spec["nodeAffinity"], "Local volume requires node affinity");
             else rule(name == "gcePersistentDisk" ? spec[name].NamedAs(spec.Path["persistentDisk"]) : spec[name], problems);
             found = true;
         }

@@ -47,8 +47,14 @@ internal static class VolumeSourceRules
         if (!source["iqn"].IsBlank && !IsInitiator(source["iqn"].Text)) problems.Invalid(source["iqn"], "must be valid format starting with iqn, eui, or naa");
         problems.Within(source["lun"], 0, MostPartition);
         if ((source["chapAuthDiscovery"].IsTrue || source["chapAuthSession"].IsTrue) && !source["secretRef"].Exists) problems.Required(source["secretRef"]);
-        if (source["secretRef"].Exists && source["secretRef"]["name"].IsBlank) problems.Required(source["secretRef"]["name"]);
         if (source["initiatorName"].Exists && !IsInitiator(source["initiatorName"].Text)) problems.Invalid(source["initiatorName"].NamedAs(source.Path["initiatorname"]), "must be valid format starting with iqn, eui, or naa");
+    }
+
+    /// <summary>The form for volumes of their own, whose secret may be of another namespace.</summary>
+    public static void PersistentIscsi(FieldView source, Problems problems)
+    {
+        Iscsi(source, problems);
+        if (source["secretRef"].Exists) Need(source["secretRef"], problems, "name");
     }
 
     public static void Glusterfs(FieldView source, Problems problems)
@@ -154,7 +160,7 @@ internal static class VolumeSourceRules
         if (!source["nodePublishSecretRef"].Exists) return;
         var name = source["nodePublishSecretRef"]["name"];
         if (name.IsBlank) problems.Required(name);
-        else problems.InvalidIf(name, Names.Subdomain(name.Text));
+        else problems.InvalidIf(name.NamedAs(source.Path["name"]), Names.Subdomain(name.Text));
     }
 
     public static void PersistentCsi(FieldView source, Problems problems)

@@ -22,7 +22,6 @@ internal static class StatefulSetRules
         foreach (var claim in spec["volumeClaimTemplates"].Items) ClaimRules.Spec(claim["spec"], problems);
         problems.NotNegative(spec["replicas"]);
         problems.NotNegative(spec["minReadySeconds"]);
-        problems.NotNegative(spec["revisionHistoryLimit"]);
         problems.NotNegative(spec["ordinals"]["start"]);
         if (!spec["serviceName"].IsBlank) problems.InvalidIf(spec["serviceName"], Names.Label(spec["serviceName"].Text));
         Pods(spec, problems);

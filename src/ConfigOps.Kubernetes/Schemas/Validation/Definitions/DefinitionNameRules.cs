@@ -1,6 +1,6 @@
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 
-namespace ConfigOps.Kubernetes.Schemas.Validation.Extensions;
+namespace ConfigOps.Kubernetes.Schemas.Validation.Definitions;
 
 /// <summary>The rules for the names a definition gives its kind.</summary>
 internal static class DefinitionNameRules

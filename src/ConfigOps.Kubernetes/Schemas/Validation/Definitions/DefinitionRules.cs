@@ -1,13 +1,12 @@
+using ConfigOps.Kubernetes.Schemas.Validation.Extensions;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 
-namespace ConfigOps.Kubernetes.Schemas.Validation.Extensions;
+namespace ConfigOps.Kubernetes.Schemas.Validation.Definitions;
 
 /// <summary>The rules for custom resource definitions.</summary>
 internal static class DefinitionRules
 {
-    private const string ApprovalAnnotation = "api-approved.kubernetes.io";
-
     /// <summary>A new CustomResourceDefinition.</summary>
     public static void Check(FieldView definition, Problems problems)
     {
@@ -19,23 +18,11 @@ internal static class DefinitionRules
         else if (Names.Subdomain(group.Text) is { } wrong) problems.Invalid(group, wrong);
         else if (!group.Text.Contains('.', StringComparison.Ordinal)) problems.Invalid(group, "should be a domain with at least one dot");
         problems.RequireOneOf(spec["scope"], "Cluster", "Namespaced");
-        Approval(definition, group.Text, problems);
+        ApprovalRules.Check(definition["metadata"]["annotations"], group.Text, problems);
         DefinitionVersionRules.Check(spec, problems);
         DefinitionNameRules.Check(names, problems);
         Conversion(spec["conversion"], problems);
         if (spec["preserveUnknownFields"].IsTrue) problems.Invalid(spec["preserveUnknownFields"], "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead");
-    }
-
-    /// <summary>Groups of Kubernetes itself need the project's approval (KEP-1111).</summary>
-    private static void Approval(FieldView definition, string group, Problems problems)
-    {
-        if (!(group is "k8s.io" or "kubernetes.io" || group.EndsWith(".k8s.io", StringComparison.Ordinal) || group.EndsWith(".kubernetes.io", StringComparison.Ordinal))) return;
-        var annotations = definition["metadata"]["annotations"];
-        var approval = annotations.Key(ApprovalAnnotation);
-        const string See = "see https://github.com/kubernetes/enhancements/pull/1111";
-        if (approval.IsBlank) problems.Required(approval, $"protected groups must have approval annotation \"{ApprovalAnnotation}\", {See}");
-        else if (!approval.Text.StartsWith("unapproved", StringComparison.Ordinal) && !(Uri.TryCreate(approval.Text, UriKind.Absolute, out var url) && url.Host.Length > 0))
-            problems.Invalid(approval, $"protected groups must have approval annotation \"{ApprovalAnnotation}\" with either a URL or a reason starting with \"unapproved\", {See}");
     }
 
     private static void Conversion(FieldView conversion, Problems problems)
@@ -52,7 +39,9 @@ internal static class DefinitionRules
         }
         else if (webhook.Exists)
         {
-            problems.Forbidden(webhook["clientConfig"].NamedAs(conversion.Path["webhookClientConfig"]), "should not be set when strategy is not set to Webhook");
+            const string Message = "should not be set when strategy is not set to Webhook";
+            if (webhook["clientConfig"].Exists) problems.Forbidden(webhook["clientConfig"].NamedAs(conversion.Path["webhookClientConfig"]), Message);
+            if (webhook["conversionReviewVersions"].Count > 0) problems.Forbidden(webhook["conversionReviewVersions"].NamedAs(conversion.Path["conversionReviewVersions"]), Message);
         }
     }
 }
