@@ -1,6 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
-using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Kubernetes.Schemas.Validation;
 
 namespace ConfigOps.Kubernetes.Tests.Schemas;
@@ -10,9 +9,7 @@ public sealed class RecordedVerdictsTests
 {
     private const double LeastAgreement = 0.995;
 
-    private sealed record Verdict(string Id, string Kind, long Status, bool Refused, bool SameCauses, string Difference);
-
-    private static readonly Lazy<IReadOnlyList<Verdict>> Verdicts = new(() => [.. RecordedFixture.Lines("api-verdicts-1.36.jsonl.gz").Select(Judge)]);
+    private static readonly Lazy<IReadOnlyList<RecordedVerdict>> Verdicts = new(() => RecordedVerdict.All("api-verdicts-1.36.jsonl.gz"));
 
     [Fact]
     public void Objects_are_accepted_and_refused_as_a_real_server_does()
@@ -45,18 +42,5 @@ public sealed class RecordedVerdictsTests
         Assert.Equal(
             "Service \"a\" is invalid: [spec.ports[0].name: Required value, spec.ports[0].port: Invalid value: 70000: must be between 1 and 65535, inclusive, spec.ports[0].targetPort: Invalid value: 70000: must be between 1 and 65535, inclusive]",
             FieldProblem.ServerMessage(new("", "v1", "Service"), "a", problems));
-    }
-
-    private static Verdict Judge(Node line)
-    {
-        var catalog = SchemaBundle.Shipped.Version("1.36");
-        var resource = new Resource((MapNode)line["object"]!);
-        var (id, status) = (line["id"]!.AsString()!, line["status"]!.AsInteger()!.Value);
-        var misread = StructuralDecoder.Check(resource.Root, catalog.Find(resource.Kind)!.Root);
-        if (misread.Count > 0) return new(id, resource.Kind.Kind, status, Refused: true, SameCauses: status == 400, $"{id}: cannot be read: {misread[0].Message}");
-        var problems = ServerValidation.ValidateCreate(resource, catalog);
-        var ours = problems.Select(problem => $"{problem.Path} {problem.CauseReason}").ToHashSet(StringComparer.Ordinal);
-        var theirs = (line["causes"]?.Items ?? []).Select(cause => cause is ListNode pair ? $"{pair.Values[0].AsString()} {pair.Values[1].AsString()}" : $"{cause["field"]!.AsString()} {cause["reason"]!.AsString()}").ToHashSet(StringComparer.Ordinal);
-        return new(id, resource.Kind.Kind, status, problems.Count > 0, ours.SetEquals(theirs), $"{resource} {id}: ours [{string.Join("; ", ours)}] the server's [{string.Join("; ", theirs)}] {line["message"]?.AsString()}");
     }
 }

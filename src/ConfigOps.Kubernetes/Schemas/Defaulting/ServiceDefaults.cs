@@ -36,6 +36,6 @@ internal static class ServiceDefaults
     private static MapNode Port(MapNode port)
     {
         port = port.Or("protocol", "TCP");
-        return port.Find("targetPort") is null or ScalarNode { Text: "" or "0" } ? port.With("targetPort", port.Find("port") ?? ScalarNode.Of(0)) : port;
+        return port.Find("targetPort") is null or ScalarNode { Text: "" } or ScalarNode { Kind: ScalarKind.Integer, Text: "0" } ? port.With("targetPort", port.Find("port") ?? ScalarNode.Of(0)) : port;
     }
 }

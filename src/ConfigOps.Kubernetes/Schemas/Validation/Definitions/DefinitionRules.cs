@@ -22,6 +22,7 @@ internal static class DefinitionRules
         DefinitionVersionRules.Check(spec, problems);
         DefinitionNameRules.Check(names, problems);
         Conversion(spec["conversion"], problems);
+        if (spec["preserveUnknownFields"].IsTrue && spec["conversion"]["strategy"].Text is not ("" or "None")) problems.Invalid(spec["conversion"]["strategy"], "must be None if spec.preserveUnknownFields is true");
         if (spec["preserveUnknownFields"].IsTrue) problems.Invalid(spec["preserveUnknownFields"], "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead");
     }
 

@@ -39,6 +39,9 @@ internal static class Addresses
         return true;
     }
 
+    /// <summary>The text with the numbers of an IPv4 address as they should be written; older readers took <c>010</c> for <c>10</c>.</summary>
+    public static string WithoutLeadingZeroes(string value) => value.Contains(':', StringComparison.Ordinal) ? value : string.Join('.', value.Split('.').Select(static part => part.TrimStart('0') is { Length: > 0 } trimmed ? trimmed : part.Length > 0 ? "0" : ""));
+
     /// <summary>A range whose bits beyond the prefix are zero.</summary>
     public static bool TryParseRange(string value, out IPNetwork range)
     {

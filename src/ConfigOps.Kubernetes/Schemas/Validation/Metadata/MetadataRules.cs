@@ -55,7 +55,7 @@ internal static class MetadataRules
         Annotations(metadata["annotations"], problems);
         Labels(metadata["labels"], problems);
         foreach (var (key, field) in metadata.Members)
-            if (key is not ("labels" or "annotations") && field.Value is not (null or ListNode { Count: 0 } or MapNode { Count: 0 } or ScalarNode { Text: "" or "0" })) problems.Forbidden(metadata[key], "cannot be set");
+            if (key is not ("labels" or "annotations") && field.Value is not (null or ListNode { Count: 0 } or MapNode { Count: 0 } or ScalarNode { Text: "" or "0" })) problems.Forbidden(key == "uid" ? field.NamedAs(metadata.Path["uID"]) : metadata[key], "cannot be set");
     }
 
     // The server makes the name before it judges both.

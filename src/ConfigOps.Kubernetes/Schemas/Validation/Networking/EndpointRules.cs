@@ -81,7 +81,8 @@ internal static class EndpointRules
         else if (addresses.Count > MostAddresses) problems.TooMany(addresses, MostAddresses);
         foreach (var address in addresses.Items)
         {
-            if (type == "FQDN") problems.InvalidIf(address, Names.Subdomain(address.Text) ?? (address.Text.Contains('.', StringComparison.Ordinal) ? null : "should be a domain with at least two segments separated by dots"));
+            if (type == "FQDN" && address.IsBlank) problems.Required(address);
+            else if (type == "FQDN") problems.InvalidIf(address, Names.Subdomain(address.Text) ?? (address.Text.Contains('.', StringComparison.Ordinal) ? null : "should be a domain with at least two segments separated by dots"));
             if (type is not ("IPv4" or "IPv6")) continue;
             if (!Addresses.TryParse(address.Text, out var ip))
             {

@@ -49,7 +49,7 @@ internal static class IngressRules
         problems.OneOf(scope, "Cluster", "Namespace");
         if (scope.Text == "Namespace")
         {
-            if (ns.IsBlank) problems.Required(ns, "`parameters.scope` is set to 'Namespace'");
+            if (!ns.Exists) problems.Required(ns, "`parameters.scope` is set to 'Namespace'");
             else problems.InvalidIf(ns, Names.Label(ns.Text));
         }
 
@@ -61,7 +61,7 @@ internal static class IngressRules
         var host = rule["host"];
         if (!host.IsBlank)
         {
-            if (Addresses.TryParse(host.Text, out _)) problems.Invalid(host, "must be a DNS name, not an IP address");
+            if (Addresses.TryParse(Addresses.WithoutLeadingZeroes(host.Text), out _)) problems.Invalid(host, "must be a DNS name, not an IP address");
             problems.InvalidIf(host, Host(host.Text));
         }
 

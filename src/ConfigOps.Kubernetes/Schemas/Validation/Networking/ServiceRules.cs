@@ -13,9 +13,14 @@ internal static class ServiceRules
     /// <summary>A new Service.</summary>
     public static void Check(FieldView service, Problems problems)
     {
-        MetadataRules.Check(service["metadata"], Names.Label, problems);
         var spec = service["spec"];
         var type = spec["type"].Text;
+        var addresses = new Problems();
+        if (type != "ExternalName") ClusterIpRules.Check(spec, addresses);
+        problems.AddDistinct(addresses.Found);
+        // A server reserves addresses first, and looks no further when it cannot.
+        if (addresses.Count > 0) return;
+        MetadataRules.Check(service["metadata"], Names.Label, problems);
         var headless = spec["clusterIPs"].Texts.FirstOrDefault() == "None" || spec["clusterIP"].Text == "None";
         if (spec["ports"].Count == 0 && !headless && type != "ExternalName") problems.Required(spec["ports"]);
         if (headless && (type is "LoadBalancer" or "NodePort")) problems.Invalid(spec["clusterIPs"].NamedAs(spec.Path["clusterIPs"][0]), $"may not be set to 'None' for {type} services", "None");
@@ -23,7 +28,6 @@ internal static class ServiceRules
         ServicePortRules.Check(spec, problems);
         MetadataRules.Labels(spec["selector"], problems);
         Affinity(spec, problems);
-        if (type != "ExternalName") ClusterIpRules.Check(spec, problems);
         foreach (var ip in spec["externalIPs"].Items) problems.InvalidIf(ip, Addresses.Endpoint(ip.Text));
         problems.RequireOneOf(spec["type"], Types);
         SourceRanges(service, problems);

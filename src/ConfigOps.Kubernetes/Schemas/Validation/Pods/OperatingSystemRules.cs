@@ -37,7 +37,6 @@ internal static class OperatingSystemRules
     {
         const string Message = "cannot be set for a windows pod";
         var (spec, problems) = (scope.Spec, scope.Problems);
-        if (spec["resources"].Exists) problems.Forbidden(spec["resources"], "may not be set for a windows pod");
         foreach (var field in NotForWindowsPods)
             if (spec["securityContext"][field].Exists) problems.Forbidden(spec["securityContext"][field], Message);
         foreach (var field in (ReadOnlySpan<string>)["hostUsers", "shareProcessNamespace"])

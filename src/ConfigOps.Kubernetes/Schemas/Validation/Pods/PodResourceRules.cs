@@ -25,12 +25,14 @@ internal static class PodResourceRules
         }
 
         ResourceRules.Requirements(resources, ResourceRules.Name, scope.Claims, problems);
-        foreach (var container in spec["containers"].Items)
+        var containers = spec["containers"].Items;
+        for (var i = 0; i < containers.Length; i++)
         {
-            foreach (var (name, amount) in container["resources"]["limits"].Members)
+            foreach (var (name, amount) in containers[i]["resources"]["limits"].Members)
             {
                 if (!Quantity.TryRead(amount.Value, out var limit) || !Quantity.TryRead(resources["limits"].Key(name).Value, out var most) || limit <= most) continue;
-                problems.Invalid(amount, $"must be less than or equal to pod limits of {most}");
+                // The server names the container below the pod's resources.
+                problems.Invalid(amount.NamedAs(resources.Path["containers"][i].Key(name)["limits"]), $"must be less than or equal to pod limits of {most}");
             }
         }
 

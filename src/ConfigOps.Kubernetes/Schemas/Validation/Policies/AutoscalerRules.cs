@@ -82,7 +82,7 @@ internal static class AutoscalerRules
         switch (kind)
         {
             case "pods":
-                if (!average.Exists || Quantity.OrZero(average.Value).Value <= 0) problems.Required(average, "must specify a positive target averageValue");
+                if (!average.Exists) problems.Required(average, "must specify a positive target averageValue");
                 break;
             case "object" or "external":
                 if (kind == "external" && value.Exists && average.Exists) problems.Forbidden(value, "may not set both a target value for metric and a per-pod target");

@@ -26,6 +26,13 @@ internal static class NodeRules
 
         Ranges(node["spec"], problems);
         Features(node["status"]["declaredFeatures"], problems);
+        Amounts(node["status"]["capacity"], problems);
+        Amounts(node["status"]["allocatable"], problems);
+    }
+
+    private static void Amounts(FieldView amounts, Problems problems)
+    {
+        foreach (var (name, amount) in amounts.Members) ResourceRules.Amount(name, amount.NamedAs(amounts.Path[name]), problems);
     }
 
     private static void Features(FieldView features, Problems problems)

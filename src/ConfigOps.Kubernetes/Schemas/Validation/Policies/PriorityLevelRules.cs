@@ -7,6 +7,7 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Policies;
 internal static class PriorityLevelRules
 {
     private const long MostQueues = 10_000_000;
+    private const int MostEntropyBits = 60;
 
     /// <summary>A PriorityLevelConfiguration.</summary>
     public static void Check(FieldView level, Problems problems)
@@ -80,5 +81,6 @@ internal static class PriorityLevelRules
         else if (queues.Integer > MostQueues) problems.Invalid(queues, $"must not be greater than {MostQueues}");
         if (hand.Integer <= 0) problems.Invalid(hand, "must be positive");
         else if (hand.Integer > queues.Integer) problems.Invalid(hand, $"should not be greater than queues ({queues.Integer})");
+        else if (Math.Ceiling(Math.Log2(queues.Integer ?? 0) * (hand.Integer ?? 0)) > MostEntropyBits) problems.Invalid(hand, $"required entropy bits of deckSize {queues.Integer} and handSize {hand.Integer} should not be greater than {MostEntropyBits}");
     }
 }

@@ -72,7 +72,9 @@ internal static class StorageClassRules
             var keys = new HashSet<string>(StringComparer.Ordinal);
             foreach (var key in driver["topologyKeys"].Items)
             {
-                if (!keys.Add(key.Text)) problems.Duplicate(driver["topologyKeys"], key.Text);
+                // The server names the driver, not the key.
+                if (!keys.Add(key.Text)) problems.Duplicate(driver, key.Text);
+                if (key.IsBlank) problems.Required(driver);
                 problems.InvalidIf(key.NamedAs(driver.Path), Names.Qualified(key.Text));
             }
         }
@@ -89,7 +91,7 @@ internal static class StorageClassRules
         else if (inline.Exists && name.Exists) problems.Forbidden(source, "must specify exactly one of inlineVolumeSpec and persistentVolumeName");
         else if (name.Exists && name.IsBlank) problems.Required(name, "must specify non empty persistentVolumeName");
         else if (inline.Exists) VolumeObjectRules.Spec(inline, inPlace: true, problems);
-        if (!name.IsBlank) problems.InvalidIf(name, Names.Subdomain(name.Text));
+        if (name.Exists) problems.InvalidIf(name, Names.Subdomain(name.Text));
         problems.InvalidIf(spec["nodeName"], Names.Subdomain(spec["nodeName"].Text));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
@@ -12,7 +13,7 @@ internal static class VolumeObjectRules
         ("hostPath", VolumeSourceRules.HostPath), ("gcePersistentDisk", VolumeSourceRules.GceDisk), ("awsElasticBlockStore", VolumeSourceRules.AwsDisk),
         ("glusterfs", VolumeSourceRules.Glusterfs), ("flocker", VolumeSourceRules.Flocker), ("nfs", VolumeSourceRules.Nfs), ("rbd", VolumeSourceRules.Rbd),
         ("quobyte", VolumeSourceRules.Quobyte), ("cephfs", VolumeSourceRules.CephFs), ("iscsi", VolumeSourceRules.PersistentIscsi), ("cinder", VolumeSourceRules.Cinder),
-        ("fc", VolumeSourceRules.FibreChannel), ("flexVolume", VolumeSourceRules.Flex), ("azureFile", VolumeSourceRules.AzureFile), ("vsphereVolume", VolumeSourceRules.Vsphere),
+        ("fc", VolumeSourceRules.FibreChannel), ("flexVolume", VolumeSourceRules.Flex), ("azureFile", VolumeSourceRules.PersistentAzureFile), ("vsphereVolume", VolumeSourceRules.Vsphere),
         ("photonPersistentDisk", VolumeSourceRules.Photon), ("portworxVolume", VolumeSourceRules.Portworx), ("azureDisk", VolumeSourceRules.AzureDisk),
         ("scaleIO", VolumeSourceRules.ScaleIo), ("local", VolumeSourceRules.Local), ("storageos", VolumeSourceRules.StorageOs), ("csi", VolumeSourceRules.PersistentCsi),
     ];
@@ -96,7 +97,6 @@ internal static class VolumeObjectRules
     private static bool Wraps(FieldView amount)
     {
         const decimal Wrap = 18_446_744_073_709_551_616m;
-        var value = decimal.Ceiling(Quantity.OrZero(amount.Value).Value);
-        return value > long.MaxValue && amount.Text.Count(char.IsAsciiDigit) > 18 && value % Wrap > long.MaxValue;
+        return decimal.TryParse(amount.Value?.ToString().Trim('"'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > long.MaxValue && decimal.Ceiling(value) % Wrap > long.MaxValue;
     }
 }

@@ -122,6 +122,13 @@ internal static class VolumeSourceRules
 
     public static void AzureFile(FieldView source, Problems problems) => Need(source, problems, "secretName", "shareName");
 
+    /// <summary>The form for volumes of their own, which says where the secret is.</summary>
+    public static void PersistentAzureFile(FieldView source, Problems problems)
+    {
+        AzureFile(source, problems);
+        if (source["secretNamespace"].Exists) Need(source, problems, "secretNamespace");
+    }
+
     public static void Vsphere(FieldView source, Problems problems) => Need(source, problems, "volumePath");
 
     public static void Photon(FieldView source, Problems problems) => Need(source, problems, "pdID");

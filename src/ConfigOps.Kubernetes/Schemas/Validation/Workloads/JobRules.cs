@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 using ConfigOps.Kubernetes.Schemas.Validation.Pods;
@@ -31,8 +32,13 @@ internal static class JobRules
         if (Names.Label(last) is { } wrong) problems.Invalid(job["metadata"]["name"], $"cannot name its pods {last}: {wrong}");
     }
 
-    private static bool IsGenerated(FieldView selector) =>
-        selector["matchExpressions"].Count == 0 && selector["matchLabels"].Count == 1 && selector["matchLabels"].Key("batch.kubernetes.io/controller-uid").Exists;
+    // What somebody adds may only restrict what is generated if it still selects it.
+    private static bool IsGenerated(FieldView selector)
+    {
+        const string Label = "batch.kubernetes.io/controller-uid";
+        var labels = MapNode.Of((Label, selector["matchLabels"].Key(Label).Value ?? ScalarNode.Of("")));
+        return TemplateMatch.Matches(selector, new FieldView(MapNode.Of(("metadata", MapNode.Of(("labels", labels)))), selector.Path));
+    }
 
     /// <summary>A new CronJob.</summary>
     public static void CronJob(FieldView job, Problems problems)
