@@ -10,6 +10,7 @@ using ConfigOps.Operations.Reporting;
 using ConfigOps.Operations.Secrets;
 using ConfigOps.Operations.Security;
 using ConfigOps.Operations.Validation;
+using ConfigOps.Operations.Validation.Migration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConfigOps.Build;
@@ -33,7 +34,10 @@ public static class Services
         services.AddSingleton<FindingRun>();
         services.AddSingleton<FixRun>();
         services.AddSingleton<SecurityScanRun>();
+        services.AddSingleton<WatchRun>();
         services.AddSingleton<ValidationRun>();
+        services.AddSingleton<MigrateOperation>();
+        services.AddSingleton<MigrationRun>();
         services.AddSingleton<SecurityScanOperation>();
         services.AddSingleton<BackupPassphrase>();
         services.AddSingleton<BackupRun>();

@@ -20,7 +20,7 @@ public sealed class FindingRun(FixRun fixes)
     /// <param name="judge">Judges, with the comments to fill or to use, and with a baseline.</param>
     public async Task<Report> JudgeAsync(RunContext context, string operation, IReadOnlyList<ManifestSource> sources, Func<SuppressionComments, Baseline?, Task<Report>> judge)
     {
-        var baseline = context.Settings.GetText(ReportOptions.Baseline) is { } file ? Read(context, file, operation) : null;
+        var baseline = BaselineOf(context, operation);
         var report = await judge(Comments(context), baseline);
         if (context.Settings.Get(ReportOptions.Fix))
             while (fixes.Mend(context, sources, report)) report = await judge(Comments(context), baseline);
@@ -29,7 +29,11 @@ public sealed class FindingRun(FixRun fixes)
         return await judge(Comments(context), Write(context, written, operation, report));
     }
 
-    private static SuppressionComments Comments(RunContext context) => new(context.Settings.Get(ReportOptions.AllowSuppressions));
+    /// <summary>The comments of a run, still to be collected.</summary>
+    public static SuppressionComments Comments(RunContext context) => new(context.Settings.Get(ReportOptions.AllowSuppressions));
+
+    /// <summary>The baseline of <c>--baseline</c>; null when there is none.</summary>
+    public static Baseline? BaselineOf(RunContext context, string operation) => context.Settings.GetText(ReportOptions.Baseline) is { } file ? Read(context, file, operation) : null;
 
     private static Baseline Read(RunContext context, string file, string operation)
     {

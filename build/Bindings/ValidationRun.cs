@@ -15,15 +15,17 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="operation">The operation.</param>
 /// <param name="clusters">The cluster, when its schemas are asked for.</param>
 /// <param name="findings">Decides which findings count, and mends them.</param>
+/// <param name="watch">Goes on as files change.</param>
 /// <param name="values">Values set for this run.</param>
 /// <param name="progress">Shows how far it is.</param>
-public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clusters, FindingRun findings, SetManifests values, IProgress<ProgressUpdate> progress)
+public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clusters, FindingRun findings, WatchRun watch, SetManifests values, IProgress<ProgressUpdate> progress)
 {
     /// <summary>Validates, and keeps what was read for the targets after this one.</summary>
     public async Task<Report> ValidateAsync(RunContext context)
     {
         await values.ApplyAsync(context);
         var options = await OptionsAsync(context);
+        if (context.Settings.Get(ValidationOptions.Watch)) await watch.RunAsync(context, options);
         var report = await findings.JudgeAsync(context, ValidateOperation.Name, options.Files, async (comments, baseline) =>
         {
             var result = await operation.RunAsync(options with { Comments = comments, Baseline = baseline }, progress, context.Cancellation);
@@ -47,6 +49,7 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
             options = options with { Cluster = live.Catalog, Definitions = [.. options.Definitions, .. live.Definitions] };
         }
 
+        if (context.Settings.Get(ValidationOptions.ServerDryRun)) options = options with { Server = new ServerDryRun(await clusters.ConnectAsync(context.Cancellation), context.Run.Parallel) };
         return context.Settings.GetText(ValidationOptions.ChangedSince) is { } reference ? OnlyChanged(context, options, reference) : options;
     }
 

@@ -27,6 +27,10 @@ public static class FindingPrinter
         if (open.Count > Most) console.WriteLine(reportPath is null ? $"… and {open.Count - Most} more" : $"… and {open.Count - Most} more in {reportPath}");
     }
 
+    /// <summary>A finding on one line, with a sign before it.</summary>
+    public static void Print(char sign, Finding finding, RunConsole console) =>
+        console.WriteLine($"{sign} {Place(finding)}{finding.Severity.ToText()}: {finding.Message} [{finding.Rule}]", sign == '+' ? InkOf(finding.Severity) : Ink.Good);
+
     /// <summary>The colour of a severity.</summary>
     public static Ink InkOf(Severity severity) => severity switch
     {

@@ -30,6 +30,14 @@ public static class ValidationOptions
     public static readonly Option<string> ChangedSince =
         Text("changed-since", "Judges only the files of --manifests that changed since this branch, tag or commit (git); the others are read for what refers to them.") with { Targets = s_targets, Variable = "CHANGED_SINCE", ValueName = "REF" };
 
+    /// <summary>Ask the cluster too.</summary>
+    public static readonly Option<bool> ServerDryRun =
+        Switch("server-dry-run", "Asks the cluster too what it would do with every object, and reports where the two verdicts differ; changes nothing there.") with { Targets = s_targets };
+
+    /// <summary>Go on as files change.</summary>
+    public static readonly Option<bool> Watch =
+        Switch("watch", "Judges again whenever a file of --manifests changes and prints only the difference, until Ctrl-C; writes no reports.") with { Targets = s_targets, IsArgumentOnly = true };
+
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, Definitions, SchemaFromCluster, StrictKinds, ChangedSince];
+    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, Definitions, SchemaFromCluster, StrictKinds, ChangedSince, ServerDryRun, Watch];
 }

@@ -3,6 +3,7 @@ using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Fixes;
+using ConfigOps.Operations.Validation.Migration;
 using ConfigOps.Operations.Validation.Server;
 
 namespace ConfigOps.Operations.Validation;
@@ -54,6 +55,13 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
 
     private IReadOnlyList<SchemaProblem>? Unserved(Resource resource)
     {
+        if (ApiMigrations.Of(resource, catalog) is { } migration)
+        {
+            var fix = migration.Notes.Any(note => note.MustDecide) ? null : migration.Fix;
+            return [new(SchemaRules.OtherVersion, $"{resource.Kind.Kind} is not served as {resource.Kind.ApiVersion} any more; {migration.To} takes its place, and --target=MigrateApis rewrites it", NodePath.Of("apiVersion"), fix)];
+        }
+
+        if (ApiMigrations.WithoutReplacement(resource.Kind) is { } reason) return [new(SchemaRules.OtherVersion, $"{resource.Kind.Kind} is not served as {resource.Kind.ApiVersion}: {reason}", NodePath.Of("apiVersion"))];
         var versions = served[(resource.Kind.Group, resource.Kind.Kind)].Distinct().Order(StringComparer.Ordinal).ToList();
         return versions.Count == 0
             ? null

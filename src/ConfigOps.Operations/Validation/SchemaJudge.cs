@@ -11,14 +11,15 @@ internal sealed record JudgedSchemas(IReadOnlyList<Finding> Findings, bool[] Ski
 /// <summary>Judges a set by the schemas of one or more Kubernetes versions and makes one finding of what several say alike.</summary>
 /// <param name="checkers">A checker for each version.</param>
 /// <param name="strictKinds">Whether a kind without schema is a mistake.</param>
-internal sealed class SchemaJudge(IReadOnlyList<SchemaChecker> checkers, bool strictKinds)
+/// <param name="memory">What was judged before against the same schemas; null for nothing.</param>
+internal sealed class SchemaJudge(IReadOnlyList<SchemaChecker> checkers, bool strictKinds, JudgedObjects? memory = null)
 {
     /// <summary>Judges; objects are looked at in parallel, findings come in their order.</summary>
     public JudgedSchemas Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
     {
         var skipped = new bool[resources.Count];
         var found = new List<Finding>[resources.Count];
-        Parallel.For(0, resources.Count, new ParallelOptions { CancellationToken = cancellation }, index => (found[index], skipped[index]) = Judge(resources[index]));
+        Parallel.For(0, resources.Count, new ParallelOptions { CancellationToken = cancellation }, index => (found[index], skipped[index]) = memory is null ? Judge(resources[index]) : memory.Get(resources[index], Judge));
         return new([.. found.SelectMany(findings => findings)], skipped);
     }
 

@@ -1,10 +1,9 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
-using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
-using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Validation.Live;
 using ConfigOps.Operations.Validation.References;
 using ConfigOps.Operations.Validation.Server;
 
@@ -26,9 +25,9 @@ public sealed class ValidateOperation(TimeProvider clock)
     /// <exception cref="ConfigurationException">There are no schemas of a version that was asked for.</exception>
     /// <exception cref="OperationCanceledException">The validation was ended.</exception>
     public Task<ValidateResult> RunAsync(ValidateOptions options, IProgress<ProgressUpdate>? progress = null, CancellationToken cancellation = default) =>
-        Task.Run(() => Run(options, progress, cancellation), cancellation);
+        Task.Run(() => JudgeAsync(options, progress, cancellation), cancellation);
 
-    private ValidateResult Run(ValidateOptions options, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
+    private async Task<ValidateResult> JudgeAsync(ValidateOptions options, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
     {
         var started = clock.GetUtcNow();
         var catalogs = Catalogs(options);
@@ -36,19 +35,21 @@ public sealed class ValidateOperation(TimeProvider clock)
         var all = ReadAll(options, findings, progress, cancellation);
         var resources = options.Changed is { } changed ? all.FindAll(resource => resource.File is null || changed.Contains(resource.File)) : all;
         var judged = options.Has(ValidationLevel.Schema)
-            ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, [.. all, .. options.Definitions]))], options.StrictKinds).Judge(resources, cancellation)
+            ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, [.. all, .. options.Definitions]))], options.StrictKinds, options.Memory?.For([.. all.Where(DefinitionFiles.IsDefinition), .. options.Definitions])).Judge(resources, cancellation)
             : null;
         if (judged is not null) findings.AddRange(judged.Findings);
         if (options.Has(ValidationLevel.References)) findings.AddRange(ReferenceJudge.Judge(all, cancellation));
         if (options.Changed is { } only) findings.RemoveAll(finding => finding.File is not null && !only.Contains(finding.File));
-        return new ValidateResult(Conclude(options, started, resources, findings, judged), new ManifestSet(all));
+        var server = options.Server is null ? null : await options.Server.JoinAsync(resources, findings, progress, cancellation);
+        return new ValidateResult(Conclude(options, started, resources, findings, judged, server), new ManifestSet(all));
     }
 
-    private Report Conclude(ValidateOptions options, DateTimeOffset started, List<Resource> resources, List<Finding> found, JudgedSchemas? judged)
+    private Report Conclude(ValidateOptions options, DateTimeOffset started, List<Resource> resources, List<Finding> found, JudgedSchemas? judged, Node? server)
     {
         List<RuleInfo> rules = [.. SyntaxRules.All];
         if (options.Has(ValidationLevel.Schema)) rules.AddRange([.. SchemaRules.All, .. ServerRules.All]);
         if (options.Has(ValidationLevel.References)) rules.AddRange(ReferenceRules.All.Select(rule => rule.Info));
+        if (server is not null) rules.AddRange(ServerDryRun.Rules);
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
             .Review(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal));
@@ -65,6 +66,7 @@ public sealed class ValidateOperation(TimeProvider clock)
             Findings = findings,
             Rules = [.. rules, .. FindingReview.Rules],
             Gate = gate,
+            Sections = server is null ? new Dictionary<string, Node>() : new Dictionary<string, Node> { ["serverDryRun"] = server },
             Score = reported.Count == 0 ? 100 : 100.0 * reported.Count(resource => resource.Status is ResourceStatus.Valid or ResourceStatus.Skipped) / reported.Count,
         };
     }
@@ -85,20 +87,18 @@ public sealed class ValidateOperation(TimeProvider clock)
         {
             cancellation.ThrowIfCancellationRequested();
             if (i > 0 && i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("reading", i, options.Files.Count, options.Files[i].Shown));
-            resources.AddRange(Read(options.Files[i], findings, options.Comments));
+            resources.AddRange(Read(options.Files[i], findings, options));
         }
 
         resources.AddRange(options.Manifests.Resources);
         return resources;
     }
 
-    private static IReadOnlyList<Resource> Read(ManifestSource source, List<Finding> findings, SuppressionComments? comments)
+    private static IReadOnlyList<Resource> Read(ManifestSource source, List<Finding> findings, ValidateOptions options)
     {
         try
         {
-            var content = source.Read();
-            comments?.Collect(source.Shown, content.Span);
-            var file = ManifestReader.Read(content.Span, source.Shown);
+            var file = options.Memory?.Read(source, options.Comments) ?? ValidationMemory.ReadAnew(source, options.Comments);
             findings.AddRange(file.Problems.Select(problem => SyntaxRules.FindingFrom(problem, source.Shown)));
             return file.Resources;
         }

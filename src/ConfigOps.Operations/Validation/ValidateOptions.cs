@@ -5,6 +5,7 @@ using ConfigOps.Operations.Findings.Baselines;
 using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Inputs;
+using ConfigOps.Operations.Validation.Live;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -31,6 +32,12 @@ public sealed record ValidateOptions
 
     /// <summary>The sources to judge, as they are shown; what the others hold is only there to be referred to. Null for all.</summary>
     public IReadOnlySet<string>? Changed { get; init; }
+
+    /// <summary>What earlier runs over the same sources remember; null to remember nothing.</summary>
+    public ValidationMemory? Memory { get; init; }
+
+    /// <summary>The cluster whose dry run is asked for its verdict on every object; null for none.</summary>
+    public ServerDryRun? Server { get; init; }
 
     /// <summary>The parts of the validation; empty for all.</summary>
     public IReadOnlySet<ValidationLevel> Levels { get; init; } = new HashSet<ValidationLevel>();

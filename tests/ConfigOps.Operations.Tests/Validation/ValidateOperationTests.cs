@@ -104,7 +104,7 @@ public sealed class ValidateOperationTests
     {
         var findings = await Validated.Lines("apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: { name: web }\n");
 
-        Assert.Equal("schema/unserved-version manifests.yaml:1:1 /apiVersion PodDisruptionBudget web: PodDisruptionBudget is not served as policy/v1beta1, only as policy/v1", findings);
+        Assert.Equal("schema/unserved-version manifests.yaml:1:1 /apiVersion PodDisruptionBudget web: PodDisruptionBudget is not served as policy/v1beta1 any more; policy/v1 takes its place, and --target=MigrateApis rewrites it", findings);
     }
 
     [Fact]

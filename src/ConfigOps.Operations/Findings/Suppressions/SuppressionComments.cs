@@ -44,7 +44,7 @@ public sealed class SuppressionComments(bool allowed)
     /// <param name="content">Its bytes.</param>
     public void Collect(string file, ReadOnlySpan<byte> content)
     {
-        if (content.IndexOf("configops:ignore"u8) < 0 && !IsWide(content)) return;
+        if (!MayBeIn(content)) return;
         try
         {
             if (YamlComments.Find(ManifestText.Decode(content).Text, Word) is { Count: > 0 } found) _files[file] = found;
@@ -105,6 +105,9 @@ public sealed class SuppressionComments(bool allowed)
     {
         Rule = rule.Id, Severity = rule.Severity, Message = message, File = file, Position = position, Remediation = rule.Remediation,
     };
+
+    /// <summary>Whether a source may have such comments; cheap.</summary>
+    internal static bool MayBeIn(ReadOnlySpan<byte> content) => content.IndexOf("configops:ignore"u8) >= 0 || IsWide(content);
 
     private static bool IsWide(ReadOnlySpan<byte> content) => content.StartsWith(Encoding.Unicode.Preamble) || content.StartsWith(Encoding.BigEndianUnicode.Preamble);
 }

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Suppressions;
+using ConfigOps.Operations.Inputs;
+
+namespace ConfigOps.Operations.Validation;
+
+/// <summary>
+/// Remembers what files hold and how their objects were judged, so that a run after a small change looks only at what changed. For runs with the same
+/// options over the same sources, one after the other.
+/// </summary>
+public sealed class ValidationMemory
+{
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, ManifestFile Content, byte[]? WithComments)> _files = new(StringComparer.Ordinal);
+    private IReadOnlyList<Resource> _definitions = [];
+    private JudgedObjects _judged = new();
+
+    /// <summary>How many files and objects were looked at since the last call.</summary>
+    public int Anew { get; private set; }
+
+    /// <summary>Begins a run.</summary>
+    public void Begin() => Anew = 0;
+
+    /// <summary>Reads a source without remembering it.</summary>
+    internal static ManifestFile ReadAnew(ManifestSource source, SuppressionComments? comments)
+    {
+        var content = source.Read();
+        comments?.Collect(source.Shown, content.Span);
+        return ManifestReader.Read(content.Span, source.Shown);
+    }
+
+    /// <summary>What a source holds; a file is read again only when its time or its length changed.</summary>
+    internal ManifestFile Read(ManifestSource source, SuppressionComments? comments)
+    {
+        var info = source.IsFile ? new FileInfo(source.Path!) : null;
+        if (info is not null && _files.TryGetValue(source.Shown, out var known) && known.Written == info.LastWriteTimeUtc && known.Length == info.Length)
+        {
+            if (known.WithComments is not null) comments?.Collect(source.Shown, known.WithComments);
+            return known.Content;
+        }
+
+        Anew++;
+        var content = source.Read();
+        comments?.Collect(source.Shown, content.Span);
+        var file = ManifestReader.Read(content.Span, source.Shown);
+        if (info is not null) _files[source.Shown] = (info.LastWriteTimeUtc, info.Length, file, SuppressionComments.MayBeIn(content.Span) ? content.ToArray() : null);
+        return file;
+    }
+
+    /// <summary>What was judged against schemas that these definitions are part of; forgotten when they changed.</summary>
+    internal JudgedObjects For(IReadOnlyList<Resource> definitions)
+    {
+        if (!definitions.SequenceEqual(_definitions)) _judged = new JudgedObjects();
+        _definitions = definitions;
+        return _judged;
+    }
+}
+
+/// <summary>How objects were judged by their schemas, as long as the objects live.</summary>
+internal sealed class JudgedObjects
+{
+    private readonly ConditionalWeakTable<Resource, Judgement> _judged = [];
+
+    /// <summary>The judgement on an object, made when there is none yet.</summary>
+    public (List<Finding> Findings, bool IsSkipped) Get(Resource resource, Func<Resource, (List<Finding> Findings, bool IsSkipped)> judge)
+    {
+        var found = _judged.GetValue(resource, anew => new Judgement(judge(anew)));
+        return found.Value;
+    }
+
+    private sealed record Judgement((List<Finding> Findings, bool IsSkipped) Value);
+}
