@@ -30,6 +30,7 @@ public static class Services
         services.AddSingleton<GenerateOperation>();
         services.AddSingleton<GenerateFormsOperation>();
         services.AddSingleton<GenerateRun>();
+        services.AddSingleton<ImportRun>();
         services.AddSingleton<ValidateOperation>();
         services.AddSingleton<FindingRun>();
         services.AddSingleton<FixRun>();

@@ -16,7 +16,7 @@ public static class ExplainRun
         if (!context.Settings.TryGet(GenerationOptions.Explain, out var path)) return false;
         if (context.Settings.GetAll(CakeOptions.Target) is not [var target] || !target.Equals("Generate", StringComparison.OrdinalIgnoreCase))
             throw new ConfigurationException("--explain generates nothing, so nothing can follow it; ask with --target=Generate alone");
-        var catalogue = new CatalogueReader(context.Paths.Environments, RunPaths.EnvironmentsFolder).Read(context.Run.Environment, [.. context.Run.Set.Select(pair => $"{pair.Key}={pair.Value}")]);
+        var catalogue = new CatalogueReader(context.Paths.Environments, context.Paths.Shown(context.Paths.Environments)).Read(context.Run.Environment, [.. context.Run.Set.Select(pair => $"{pair.Key}={pair.Value}")]);
         if (context.Run.Tenant is { } id) catalogue = catalogue.ForTenant(id);
         foreach (var line in ExplanationText.Lines(Explanation.Of(catalogue, path))) context.Console.WriteLine(line);
         return true;

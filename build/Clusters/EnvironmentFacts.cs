@@ -10,11 +10,11 @@ namespace ConfigOps.Build.Clusters;
 /// <param name="run">The common options.</param>
 public sealed class EnvironmentFacts(RunPaths paths, RunSettings run)
 {
-    private readonly Lazy<EnvironmentDefinition?> _definition = new(() => File.Exists(Path.Combine(paths.Root, RunPaths.EnvironmentFile(run.Environment)))
-        ? new CatalogueReader(paths.Environments, RunPaths.EnvironmentsFolder).ReadEnvironment(run.Environment)
+    private readonly Lazy<EnvironmentDefinition?> _definition = new(() => File.Exists(paths.EnvironmentFile)
+        ? new CatalogueReader(paths.Environments, paths.Shown(paths.Environments)).ReadEnvironment(run.Environment)
         : null);
 
-    private readonly Lazy<PlatformCatalogue> _catalogue = new(() => new CatalogueReader(paths.Environments, RunPaths.EnvironmentsFolder).Read(run.Environment, [.. run.Set.Select(pair => $"{pair.Key}={pair.Value}")]));
+    private readonly Lazy<PlatformCatalogue> _catalogue = new(() => new CatalogueReader(paths.Environments, paths.Shown(paths.Environments)).Read(run.Environment, [.. run.Set.Select(pair => $"{pair.Key}={pair.Value}")]));
 
     /// <summary>The namespace to work in: the tenant's, else the one asked for, else the environment's, else <c>default</c>.</summary>
     /// <exception cref="ConfigurationException">There is no such tenant, or all of them are meant.</exception>

@@ -30,7 +30,9 @@ public sealed class Run : IDisposable
     {
         _host = host;
         _arguments = Arguments.Parse(args);
-        _environments = new EnvironmentSettings(host.Root);
+        _environments = new EnvironmentSettings(
+            host.Root,
+            _arguments.ValuesOf(CommonOptions.Catalogue) is [.., var catalogue] ? catalogue : host.Variable(CommonOptions.Catalogue.Variable!) ?? RunPaths.EnvironmentsFolder);
         _settings = new SettingsReader(_arguments, host.Variable, _environments);
         _cancellation = new RunCancellation(host.HandlesSignals, host.Cancellation);
         _console = new RunConsole(host.Output, host.Error, _mask, host.HasColours);
@@ -118,7 +120,7 @@ public sealed class Run : IDisposable
             var names = _environments.Names;
             if (names.Count > 0 && !names.Contains(environment))
             {
-                return [new Mistake($"there is no environment '{environment}'{Nearest.Suggestion(environment, names)}; {RunPaths.EnvironmentsFolder}/ has {string.Join(", ", names)}")];
+                return [new Mistake($"there is no environment '{environment}'{Nearest.Suggestion(environment, names)}; {_environments.Folder}/ has {string.Join(", ", names)}")];
             }
 
             var closure = _targets.Closure(_arguments.ValuesOf(CakeOptions.Target).DefaultIfEmpty(CakeOptions.Target.Default!), _settings.Get(CakeOptions.Exclusive));

@@ -22,6 +22,10 @@ public static class CommonOptions
     public static readonly Option<string> Manifests = Text("manifests", "Takes these manifests instead of generating them: folders, files, patterns, packed rendered charts (.tgz), Kustomize folders, or - for standard input; several with commas between them.")
         with { Variable = "MANIFESTS_DIR", ValueName = "INPUTS" };
 
+    /// <summary>Which catalogue.</summary>
+    public static readonly Option<string> Catalogue = Text("catalogue", "The folder of environments, tiers and components; each platform has one of its own.")
+        with { Variable = "CATALOGUE_DIR", Default = RunPaths.EnvironmentsFolder, ValueName = "DIR" };
+
     /// <summary>Where everything is written.</summary>
     public static readonly Option<string> Output = Text("output", "Where a run writes.") with { Variable = "OUTPUT_DIR", Default = "artifacts", ValueName = "DIR" };
 
@@ -39,5 +43,5 @@ public static class CommonOptions
     public static readonly Option<bool> Confirm = Switch("confirm", "Agrees to what cannot be undone.") with { Variable = "CONFIRM", IsArgumentOnly = false };
 
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Environment, Namespace, Tenant, Component, Manifests, Output, DryRun, Parallel, Set, Confirm];
+    public static IReadOnlyList<Option> All { get; } = [Environment, Namespace, Tenant, Component, Manifests, Catalogue, Output, DryRun, Parallel, Set, Confirm];
 }

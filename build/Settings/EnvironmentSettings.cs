@@ -19,8 +19,9 @@ public interface IEnvironmentSettings
 }
 
 /// <inheritdoc cref="IEnvironmentSettings"/>
-/// <param name="root">The directory that holds <c>environments/</c>.</param>
-public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
+/// <param name="root">The directory that a relative folder starts from.</param>
+/// <param name="catalogue">The folder of the environments' files, as the user named it.</param>
+public sealed class EnvironmentSettings(string root, string catalogue) : IEnvironmentSettings
 {
     private const string Section = "settings";
 
@@ -36,12 +37,15 @@ public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
         (["registry"], SecurityOptions.TrustedRegistries),
     ];
 
+    /// <summary>The folder as messages show it.</summary>
+    public string Folder { get; } = catalogue.Replace('\\', '/').TrimEnd('/');
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Names
     {
         get
         {
-            var folder = Path.Combine(root, RunPaths.EnvironmentsFolder);
+            var folder = Path.GetFullPath(catalogue, Path.GetFullPath(root));
             if (!Directory.Exists(folder)) return [];
             return [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Except(RunPaths.CatalogueFiles).Order(StringComparer.Ordinal)];
         }
@@ -50,8 +54,8 @@ public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, EnvironmentSetting> Read(string environment)
     {
-        var shown = RunPaths.EnvironmentFile(environment);
-        var path = Path.Combine(root, shown);
+        var shown = $"{Folder}/{environment}.yaml";
+        var path = Path.Combine(Path.GetFullPath(catalogue, Path.GetFullPath(root)), $"{environment}.yaml");
         if (!File.Exists(path)) return new Dictionary<string, EnvironmentSetting>();
         var yaml = YamlReader.Read(File.ReadAllBytes(path));
         var mistakes = yaml.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, shown, problem.Position)).ToList();
@@ -74,7 +78,7 @@ public sealed class EnvironmentSettings(string root) : IEnvironmentSettings
 
     private static string? ProblemWith(string name, Node value)
     {
-        var settable = OptionRegistry.All.Where(option => !option.IsArgumentOnly && option != CommonOptions.Environment);
+        var settable = OptionRegistry.All.Where(option => !option.IsArgumentOnly && option != CommonOptions.Environment && option != CommonOptions.Catalogue);
         if (settable.All(option => option.Name != name)) return $"there is no setting '{name}'{Nearest.Suggestion(name, settable.Select(option => option.Name))}; settings are named like options, without dashes in front";
         return value is ScalarNode or ListNode ? null : $"setting '{name}' must be a value or a list of values, not a {value.TypeName}";
     }

@@ -15,6 +15,7 @@ public static class OptionRegistry
         ("Monitoring", MonitoringOptions.All),
         ("Audit", AuditingOptions.All),
         ("Generate", GenerationOptions.All),
+        ("Import", ImportSettings.All),
         ("Validate", ValidationOptions.All),
         ("SecurityScan", SecurityOptions.All),
         ("CompileSchemas", SchemaOptions.All),

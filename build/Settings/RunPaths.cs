@@ -8,7 +8,7 @@ namespace ConfigOps.Build.Settings;
 /// <param name="Environment">The environment's name.</param>
 public sealed record RunPaths(string Root, string Output, string Environment)
 {
-    /// <summary>The folder of the environments' files.</summary>
+    /// <summary>The folder of the environments' files, unless <c>--catalogue</c> names another.</summary>
     public const string EnvironmentsFolder = "environments";
 
     /// <summary>The tenant a run works for, or all of them; null for the platform itself.</summary>
@@ -23,8 +23,11 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The folder of templates.</summary>
     public string Templates => Path.Combine(Root, "templates");
 
+    /// <summary>The folder of environments, components and tiers, as the user named it.</summary>
+    public string Catalogue { get; init; } = EnvironmentsFolder;
+
     /// <summary>The folder of environments, components and tiers.</summary>
-    public string Environments => Path.Combine(Root, EnvironmentsFolder);
+    public string Environments => Path.GetFullPath(Catalogue, Root);
 
     /// <summary>The exceptions from findings.</summary>
     public string Exceptions => Path.Combine(Environments, "exceptions.yaml");
@@ -68,8 +71,8 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The report of an operation in a format.</summary>
     public string Report(string operation, string format) => Path.Combine(Reports, $"{operation}.{format}");
 
-    /// <summary>An environment's file, relative to <see cref="Root"/>, with forward slashes.</summary>
-    public static string EnvironmentFile(string environment) => $"{EnvironmentsFolder}/{environment}.yaml";
+    /// <summary>The environment's file.</summary>
+    public string EnvironmentFile => Path.Combine(Environments, $"{Environment}.yaml");
 
     /// <summary><paramref name="path"/> as messages show it: relative to <see cref="Root"/> when it lies below it, with forward slashes.</summary>
     public string Shown(string path)
@@ -84,6 +87,10 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     public static RunPaths From(SettingsReader settings, string root)
     {
         var absolute = Path.GetFullPath(root);
-        return new RunPaths(absolute, Path.GetFullPath(settings.Get(CommonOptions.Output), absolute), settings.Get(CommonOptions.Environment)) { Tenant = settings.GetText(CommonOptions.Tenant) };
+        return new RunPaths(absolute, Path.GetFullPath(settings.Get(CommonOptions.Output), absolute), settings.Get(CommonOptions.Environment))
+        {
+            Catalogue = settings.Get(CommonOptions.Catalogue),
+            Tenant = settings.GetText(CommonOptions.Tenant),
+        };
     }
 }

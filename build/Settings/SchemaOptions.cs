@@ -6,9 +6,12 @@ namespace ConfigOps.Build.Settings;
 public static class SchemaOptions
 {
     private static readonly string[] s_targets = ["CompileSchemas"];
+    private static readonly string[] s_readers = ["CompileSchemas", "ImportCompose"];
 
-    /// <summary>The OpenAPI documents.</summary>
-    public static readonly Option<string> Input = Text("input", "The folder of OpenAPI v3 document sets, a file a version: openapi-v3-1.36.json.gz.") with { ValueName = "DIR", IsArgumentOnly = true, Targets = s_targets };
+    /// <summary>What is read: OpenAPI documents, a Compose file, manifests.</summary>
+    public static readonly Option<string> Input =
+        Text("input", "What is read: the folder of OpenAPI v3 document sets (openapi-v3-1.36.json.gz, …) to compile; the Compose file or the file or folder of manifests to import.")
+        with { ValueName = "PATH", IsArgumentOnly = true, Targets = s_readers };
 
     /// <summary>The bundle.</summary>
     public static readonly Option<string> Bundle = Text("bundle", "The schema bundle to write.")

@@ -1,0 +1,143 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation.Catalogue;
+
+namespace ConfigOps.Operations.Generation.Importing.Compose;
+
+/// <summary>A service of a project: variables put in, extended services merged in.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">What it says.</param>
+internal sealed record ComposeServiceSource(string Name, MapNode Values);
+
+/// <summary>A Compose project as it was read.</summary>
+/// <param name="Folder">The folder that its relative paths start from.</param>
+/// <param name="File">Its file as messages show it.</param>
+/// <param name="Root">All it says, variables put in.</param>
+/// <param name="Services">Its services in their order.</param>
+/// <param name="MissingVariables">Variables that have neither value nor default.</param>
+internal sealed record ComposeProject(string Folder, string File, MapNode Root, IReadOnlyList<ComposeServiceSource> Services, IReadOnlyCollection<string> MissingVariables)
+{
+    /// <summary>The service of that name, or null.</summary>
+    public ComposeServiceSource? Find(string name) => Services.FirstOrDefault(service => service.Name == name);
+}
+
+/// <summary>Reads a Compose project, strictly: every mistake with its place, all at once.</summary>
+/// <param name="display">A path as messages show it.</param>
+internal sealed class ComposeReader(Func<string, string> display)
+{
+    private const int DeepestExtension = 20;
+    private readonly List<Mistake> _mistakes = [];
+    private readonly Dictionary<string, MapNode?> _files = new(StringComparer.Ordinal);
+    private Interpolation _variables = new(_ => null);
+
+    /// <summary>Reads a project.</summary>
+    /// <param name="path">Its file.</param>
+    /// <exception cref="ConfigurationException">It is no Compose project.</exception>
+    public ComposeProject Read(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var own = EnvironmentFile.ReadIfPresent(Path.Combine(folder, ".env"), display, _mistakes);
+        _variables = new Interpolation(own.GetValueOrDefault);
+        var root = ReadFile(path, path, SourcePosition.None);
+        var services = new List<ComposeServiceSource>();
+        if (root is not null)
+        {
+            CheckKeys(root, ComposeKeys.Project, "", display(path));
+            if (root["include"] is { } include) _mistakes.Add(new Mistake("include is not read; import the files it names one after the other", display(path), include.Position));
+            if (root["services"] is not MapNode { Count: > 0 } map)
+                _mistakes.Add(new Mistake("there are no services; a Compose file has a map services", display(path), root["services"]?.Position ?? root.Position));
+            else
+                foreach (var entry in map.Members)
+                    if (Service(path, entry, [$"{path}#{entry.Key}"]) is { } service) services.Add(new ComposeServiceSource(entry.Key, service));
+        }
+
+        if (_mistakes.Count > 0) throw new ConfigurationException([.. _mistakes.Distinct().OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Position.Line).ThenBy(mistake => mistake.Position.Column)]);
+        return new ComposeProject(folder, display(path), root!, services, _variables.Missing);
+    }
+
+    private MapNode? ReadFile(string path, string from, SourcePosition at)
+    {
+        if (_files.TryGetValue(path, out var known)) return known;
+        MapNode? root = null;
+        if (!File.Exists(path))
+        {
+            _mistakes.Add(new Mistake($"there is no file {display(path)}", at.IsKnown ? display(from) : null, at));
+        }
+        else
+        {
+            var yaml = YamlReader.Read(File.ReadAllBytes(path));
+            _mistakes.AddRange(yaml.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, display(path), problem.Position)));
+            if (yaml.Documents is [MapNode map]) root = (MapNode)Expand(map, display(path));
+            else if (!yaml.Problems.Any(problem => problem.IsError)) _mistakes.Add(new Mistake($"a Compose file holds one map, this has {(yaml.Documents is [var other] ? $"a {other.TypeName}" : $"{yaml.Documents.Count} documents")}", display(path)));
+        }
+
+        return _files[path] = root;
+    }
+
+    private MapNode? Service(string path, MapEntry entry, List<string> chain)
+    {
+        var file = display(path);
+        if (entry.Value is not MapNode values)
+        {
+            _mistakes.Add(new Mistake($"services.{entry.Key} must be a map, this is a {entry.Value.TypeName}", file, entry.KeyPosition));
+            return null;
+        }
+
+        CheckKeys(values, ComposeKeys.Service, $"services.{entry.Key}", file);
+        if (values["extends"] is not { } extends) return values;
+        var name = extends.AsString() ?? extends["service"]?.AsString();
+        if (name is null)
+        {
+            _mistakes.Add(new Mistake($"services.{entry.Key}.extends must name a service", file, extends.Position));
+            return null;
+        }
+
+        var otherPath = extends["file"]?.AsString() is { } otherFile ? Path.GetFullPath(otherFile, Path.GetDirectoryName(path)!) : path;
+        if (chain.Contains($"{otherPath}#{name}") || chain.Count > DeepestExtension)
+        {
+            _mistakes.Add(new Mistake($"services.{entry.Key}.extends leads in a circle back to {name}", file, extends.Position));
+            return null;
+        }
+
+        var other = ReadFile(otherPath, path, extends.Position)?["services"] as MapNode;
+        if (other?.Find(name) is not { } found)
+        {
+            if (other is not null) _mistakes.Add(new Mistake($"services.{entry.Key}.extends names \"{name}\", which {display(otherPath)} does not have{Nearest.Hint(name, [.. other.Members.Select(member => member.Key)])}", file, extends.Position));
+            return null;
+        }
+
+        var below = Service(otherPath, new MapEntry(name, found, other.PositionOf(name)), [.. chain, $"{otherPath}#{name}"]);
+        // What makes sense only where it stands is not taken over.
+        if (below is not null && otherPath != path) below = (MapNode)ServiceMerge.WithoutPlaces(below);
+        return below is null ? null : ServiceMerge.Of(below.Without("extends").Without("profiles").Without("container_name"), values.Without("extends"));
+    }
+
+    private void CheckKeys(MapNode map, string[] known, string path, string file)
+    {
+        foreach (var entry in map.Members)
+            if (!known.Contains(entry.Key) && !entry.Key.StartsWith("x-", StringComparison.Ordinal))
+                _mistakes.Add(new Mistake($"unknown key \"{entry.Key}\"{(path.Length == 0 ? "" : $" in {path}")}{(NearestName.Of(entry.Key, known) is { } nearest ? $"; did you mean \"{nearest}\"?" : "; Compose does not know it")}", file, entry.KeyPosition));
+    }
+
+    private Node Expand(Node node, string file)
+    {
+        switch (node)
+        {
+            case MapNode map: return new MapNode(map.Members.Select(entry => entry with { Value = Expand(entry.Value, file) }), map.Position);
+            case ListNode list: return new ListNode(list.Values.Select(item => Expand(item, file)), list.Position);
+            case ScalarNode { Kind: ScalarKind.String } scalar:
+                try
+                {
+                    return ScalarNode.Of(_variables.Expand(scalar.Text), scalar.Position);
+                }
+                catch (FormatException exception)
+                {
+                    _mistakes.Add(new Mistake($"the text {exception.Message}", file, scalar.Position));
+                    return scalar;
+                }
+
+            default: return node;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Generation.Importing.Compose;
+
+/// <summary>Whom a service calls: those it waits for, and those whose names stand in its variables. Nothing else may be reached afterwards.</summary>
+internal static class FlowsImport
+{
+    /// <summary>Imports them; ports and variables of all services must have been before.</summary>
+    /// <param name="scope">The service.</param>
+    /// <param name="drafts">The components by service.</param>
+    public static void Apply(ImportScope scope, IReadOnlyDictionary<string, ComponentDraft> drafts)
+    {
+        foreach (var entry in scope["depends_on"] is { } before ? ServiceMerge.AsMap(before).Members : []) Call(scope, drafts, "depends_on", entry.KeyPosition, entry.Key, ImportVerdict.Mapped);
+        foreach (var link in ImportScope.ItemsOf(scope["links"])) Call(scope, drafts, "links", link.Position, (ImportScope.TextOf(link) ?? "").Split(':')[0], ImportVerdict.Mapped);
+        foreach (var entry in scope["environment"] is { } own ? ServiceMerge.AsMap(own).Members : [])
+            foreach (var other in drafts.Keys.Where(name => name != scope.Service.Name && NamesHost(ImportScope.TextOf(entry.Value) ?? "", name)))
+                Call(scope, drafts, $"environment.{entry.Key}", entry.KeyPosition, other, ImportVerdict.Assumed);
+        Networks(scope);
+    }
+
+    private static void Call(ImportScope scope, IReadOnlyDictionary<string, ComponentDraft> drafts, string subject, SourcePosition position, string service, ImportVerdict verdict)
+    {
+        var draft = scope.Draft;
+        if (!drafts.TryGetValue(service, out var callee))
+        {
+            draft.Leave(subject, position, $"{service} is not a service of the project");
+        }
+        else if (callee.Refusal is not null)
+        {
+            draft.Leave(subject, position, $"{service} could not be imported; add the call when it is a component");
+        }
+        else if (draft.Values.At("calls", callee.Name) is not null)
+        {
+            return;
+        }
+        else if (callee.Values["ports"]?.Entries is not { Count: > 0 } ports)
+        {
+            draft.Note(ImportVerdict.Assumed, subject, position, $"{service} listens on no port, so it is not called; components start in any order");
+        }
+        else
+        {
+            var port = ports.Any(entry => entry.Key == "http") ? "http" : ports[0].Key;
+            draft.Set(ScalarNode.Of(port), "calls", callee.Name);
+            draft.Note(verdict, subject, position, $"calls {callee.Name} at its port {port}; components start in any order, so it must wait itself");
+        }
+    }
+
+    // The name as a host: after :// or @, before a colon, a slash or the end; or the whole value.
+    private static bool NamesHost(string value, string service)
+    {
+        if (value == service) return true;
+        for (var at = value.IndexOf(service, StringComparison.Ordinal); at >= 0; at = value.IndexOf(service, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + service.Length;
+            var isStart = at == 0 || value[at - 1] is '/' or '@' or ',' or '=';
+            var isEnd = end == value.Length ? at > 0 : value[end] is ':' or '/' or ',' or '?';
+            if (isStart && isEnd && (at > 0 || value[end] == ':')) return true;
+        }
+
+        return false;
+    }
+
+    private static void Networks(ImportScope scope)
+    {
+        if (scope["network_mode"] is { } mode)
+        {
+            var text = ImportScope.TextOf(mode) ?? "";
+            if (text == "none") scope.Draft.Note(ImportVerdict.Mapped, "network_mode", mode.Position, "it calls nobody");
+            else if (text == "host") scope.Draft.Leave("network_mode", mode.Position, "it uses the network of its host; components have one of their own, so see whether it listens and calls as they do");
+            else if (text != "bridge") scope.Draft.Leave("network_mode", mode.Position, $"{text} shares another container's network; components have one of their own");
+        }
+
+        foreach (var network in scope["networks"] is MapNode map ? map.Members : [])
+            if (network.Value["ipv4_address"] is { } address) scope.Draft.Leave($"networks.{network.Key}", address.Position, "it has a fixed address; call it by its name");
+        if (scope["networks"] is { } networks) scope.Draft.Note(ImportVerdict.Assumed, "networks", networks.Position, "networks are not kept: components reach whom they call, and nobody else");
+    }
+}

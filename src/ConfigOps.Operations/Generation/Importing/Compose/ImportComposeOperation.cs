@@ -1,0 +1,84 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation.Catalogue;
+
+namespace ConfigOps.Operations.Generation.Importing.Compose;
+
+/// <summary>Makes components of the services of a Compose project. What it writes passes Generate; what it cannot know is left out and listed.</summary>
+/// <param name="time">The clock.</param>
+public sealed class ImportComposeOperation(TimeProvider time)
+{
+    /// <summary>Imports.</summary>
+    /// <param name="options">What is asked for; the input is a Compose file.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
+    /// <exception cref="ConfigurationException">The file is no Compose project, or a component is there already; nothing was written.</exception>
+    public ImportResult Run(ImportOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var writer = new ImportWriter(options, "import-compose", time);
+        var project = new ComposeReader(writer.Display).Read(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root)));
+        var drafts = Drafts(project);
+        var scopes = project.Services.Select(service => new ImportScope(project, service, drafts[service.Name])).ToList();
+        foreach (var scope in scopes)
+        {
+            ProgramImport.Apply(scope);
+            VariablesImport.Apply(scope, writer.Display);
+            PortsImport.Apply(scope);
+            HealthImport.Apply(scope);
+            StorageImport.Apply(scope);
+            SizeImport.Apply(scope);
+            RestImport.Apply(scope);
+            scope.Draft.LeaveOutWhatDoesNotFit();
+        }
+
+        foreach (var scope in scopes) FlowsImport.Apply(scope, drafts);
+        LeaveOutCallsToDisabled(drafts.Values);
+        cancellationToken.ThrowIfCancellationRequested();
+        var name = NameOf(ImportScope.TextOf(project.Root["name"]) ?? Path.GetFileName(project.Folder), "platform");
+        return writer.Write([.. scopes.Select(scope => scope.Draft)], [.. General(project)], name, $"{name}-dev");
+    }
+
+    private static Dictionary<string, ComponentDraft> Drafts(ComposeProject project)
+    {
+        var drafts = new Dictionary<string, ComponentDraft>(StringComparer.Ordinal);
+        foreach (var service in project.Services)
+        {
+            var name = NameOf(service.Name, "service");
+            var draft = new ComponentDraft($"service {service.Name}", name, project.File);
+            var position = service.Values.Position;
+            if (drafts.Values.Any(other => other.Name == name)) draft.Refuse("name", position, $"another service is called {name} too, once its name is spelled as Kubernetes wants it");
+            else if (name != service.Name) draft.Leave("name", position, $"it is called {name} now, because Kubernetes knows no such name as {service.Name}; whoever calls it must use the new name");
+            drafts.Add(service.Name, draft);
+        }
+
+        return drafts;
+    }
+
+    // An environment refuses a call to a component that it does not have.
+    private static void LeaveOutCallsToDisabled(IEnumerable<ComponentDraft> drafts)
+    {
+        var disabled = drafts.Where(draft => draft.Values["enabled"]?.AsBoolean() == false).Select(draft => draft.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            foreach (var callee in (draft.Values["calls"]?.Entries ?? []).Select(entry => entry.Key).Where(disabled.Contains))
+            {
+                draft.Remove("calls", callee);
+                draft.Leave("calls", SourcePosition.None, $"{callee} is disabled, so it is not called; add it to calls where it is enabled");
+            }
+        }
+    }
+
+    private static string NameOf(string text, string fallback)
+    {
+        var name = new string([.. text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
+        if (name.Length > 40) name = name[..40].TrimEnd('-');
+        return NameRules.ComponentName(name) is null ? name : NameRules.ComponentName($"{fallback}-{name}") is null ? $"{fallback}-{name}" : fallback;
+    }
+
+    private static IEnumerable<ImportNote> General(ComposeProject project)
+    {
+        foreach (var variable in project.MissingVariables) yield return new ImportNote(ImportVerdict.Undecided, $"variable {variable}", "it has no value and no default, so it was taken as empty; give it in .env beside the file, and import again", null, SourcePosition.None);
+        foreach (var network in project.Root["networks"]?.Entries ?? [])
+            if (network.Value["external"]?.AsBoolean() == true) yield return new ImportNote(ImportVerdict.Undecided, $"networks.{network.Key}", "it joins the project to containers outside; name these in the environment's backingServices", project.File, network.KeyPosition);
+    }
+}

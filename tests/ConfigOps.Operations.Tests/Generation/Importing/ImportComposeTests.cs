@@ -1,0 +1,265 @@
+using System.Text;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Generation.Importing;
+using ConfigOps.Operations.Tests.Validation;
+
+namespace ConfigOps.Operations.Tests.Generation.Importing;
+
+public sealed class ImportComposeTests
+{
+    private const string Shop = """
+        name: shop
+        x-logging: &logging
+          driver: json-file
+        services:
+          base:
+            image: ghcr.io/example/shop:${TAG:-2.0.1}
+            logging: *logging
+            environment: [LOG_LEVEL=info, "DATABASE_URL=postgres://shop:hunter2@db:5432/shop"]
+            profiles: [never]
+          web:
+            extends: { service: base }
+            command: shop serve --title "Our shop" --price '$$5'
+            environment:
+              LOG_LEVEL: ${LEVEL:-warn}
+              SESSION_SECRET: s3cr3t-value
+              SMTP_HOST: mail.example.com
+              FEATURE_FLAGS:
+              lower_case: "1"
+              CACHE_URL: redis://cache:6379/0
+            env_file:
+            - path: missing.env
+              required: false
+            ports:
+            - "8080:8080"
+            - target: 9000
+              published: "9001"
+              protocol: udp
+            - "3000-3005:3000-3005"
+            - "127.0.0.1:9229:9229"
+            healthcheck:
+              test: curl -fs http://localhost:8080/health || exit 1
+              interval: 1m30s
+              timeout: 5s
+            volumes:
+            - ./shop.toml:/etc/shop/shop.toml:ro
+            - ./keys.toml:/etc/shop/keys.toml:ro
+            - /var/run/docker.sock:/var/run/docker.sock
+            - uploads:/srv/uploads
+            tmpfs: /tmp:size=32m
+            depends_on: [db]
+            user: "1000"
+            deploy:
+              resources:
+                limits: { cpus: "1.5", memory: 700M }
+                reservations: { memory: 200M }
+            secrets: [mail_password]
+            stop_grace_period: 8s
+            labels:
+              traefik.http.routers.shop.rule: Host(`shop.example.com`)
+              team: shop
+          db:
+            image: postgres:17.5
+            environment:
+              POSTGRES_PASSWORD_FILE: /run/secrets/db_password
+              POSTGRES_DB: shop
+            secrets:
+            - source: db_password
+            volumes: [data:/var/lib/postgresql/data]
+            expose: [5432]
+            healthcheck: { test: [CMD, pg_isready] }
+          cache:
+            image: redis:7.4.2
+            user: root
+            privileged: true
+            network_mode: host
+            cap_add: [SYS_ADMIN]
+            ports: [6379]
+          proxy:
+            image: nginx
+            ports: ["80:80"]
+          migrate:
+            image: ghcr.io/example/shop:2.0.1
+            command: ["shop", "migrate"]
+            restart: "no"
+          report_maker:
+            build: ./reports
+            healthcheck: { test: [CMD, "true"] }
+            volumes: [uploads:/data:ro]
+            entrypoint: ["/bin/report"]
+            environment: { TARGET: http://web:8080 }
+        volumes:
+          data: {}
+          uploads: {}
+        secrets:
+          db_password: { file: ./db_password.txt }
+          mail_password: { environment: MAIL_PASSWORD }
+
+        """;
+
+    [Fact]
+    public void Every_feature_is_mapped_assumed_or_left_to_a_person()
+    {
+        using var platform = Create();
+
+        var result = platform.ImportCompose();
+
+        var text = new StringBuilder(result.Text);
+        foreach (var (path, content) in platform.Snapshot("imported")) text.Append("=== ").Append(path).Append('\n').Append(content);
+        Expectation.Matches("shop.txt", text.ToString());
+    }
+
+    [Fact]
+    public void No_value_of_a_secret_is_taken_over()
+    {
+        using var platform = Create();
+
+        var result = platform.ImportCompose();
+
+        Assert.All(platform.Snapshot("imported").Values.Append(result.Text), text =>
+        {
+            Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cr3t-value", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("9f8e7d6c5b4a", text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task What_was_imported_passes_Generate_and_Validate()
+    {
+        using var platform = Create();
+        platform.ImportCompose();
+
+        var generated = await platform.RunAsync(options => options with { Catalogue = "imported" });
+        var findings = await Validated.Lines(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root)));
+
+        Assert.Equal(["cache", "db", "report-maker", "web"], generated.Catalogue.Components.Select(component => component.Name));
+        Assert.Equal("", findings);
+    }
+
+    [Fact]
+    public void The_catalogue_of_the_ERP_is_what_its_Compose_file_comes_to()
+    {
+        using var platform = GenerateFixture.SamplePlatform();
+        foreach (var file in (string[])["docker-compose.yml", "erp.env", "redis.conf"]) platform.With($"samples/erp/{file}", File.ReadAllText(RepositoryFiles.PathOf("samples", "erp", file)));
+
+        platform.ImportCompose("samples/erp/docker-compose.yml", options => options with { Catalogue = "samples/erp/environments" });
+
+        var expected = Directory.EnumerateFiles(RepositoryFiles.PathOf("samples", "erp", "environments", "components")).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
+        Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), platform.Snapshot("samples/erp/environments/components").OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_dry_run_writes_nothing_and_says_what_it_would()
+    {
+        using var platform = Create();
+
+        var result = platform.ImportCompose(adjust: options => options with { IsDryRun = true });
+
+        Assert.Empty(platform.Snapshot("imported"));
+        Assert.Contains("imported/components/web.yaml", result.Written);
+        Assert.StartsWith("compose.yaml: 7 found, 4 components would be made", result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_component_that_is_there_is_replaced_only_by_force()
+    {
+        using var platform = Create().With("imported/components/web.yaml", "mine: true\n").With("imported/components/db.yaml", "mine: true\n");
+
+        Assert.Equal(
+            "imported/components/db.yaml: the component is there already; --force replaces it, --dry-run shows what would be written\nimported/components/web.yaml: the component is there already; --force replaces it, --dry-run shows what would be written",
+            platform.ComposeRefusal());
+        Assert.Equal(["components/db.yaml", "components/web.yaml"], platform.Snapshot("imported").Keys);
+        platform.ImportCompose(adjust: options => options with { IsForced = true });
+        Assert.StartsWith("# Imported from compose.yaml, service web.", platform.Read("imported/components/web.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_environment_that_is_there_stays_as_it_is()
+    {
+        using var platform = Create().With("imported/prod.yaml", "mine: true\n").With("imported/tiers.yaml", "mine: true\n");
+
+        platform.ImportCompose();
+
+        Assert.Equal(["mine: true\n", "mine: true\n"], [platform.Read("imported/prod.yaml"), platform.Read("imported/tiers.yaml")]);
+        Assert.False(File.Exists(platform.PathOf("imported/dev.yaml")));
+    }
+
+    [Fact]
+    public void The_report_has_a_finding_for_everything_that_is_undecided()
+    {
+        using var platform = Create();
+
+        var result = platform.ImportCompose();
+
+        Assert.Equal(result.Components.Sum(component => component.Count(ImportVerdict.Undecided)), result.Report.Findings.Count);
+        Assert.Equal(result.Components.Count, result.Report.Sections["imported"].Items.Count);
+        Assert.True(result.Report.Gate.IsPassed);
+    }
+
+    [Theory]
+    [InlineData("services:\n  web:\n    image: a:1\n    prots: [80]\n", "compose.yaml:4:5: unknown key \"prots\" in services.web; did you mean \"ports\"?")]
+    [InlineData("servces:\n  web: {}\n", "compose.yaml:1:1: unknown key \"servces\"; did you mean \"services\"?\ncompose.yaml:1:1: there are no services; a Compose file has a map services")]
+    [InlineData("services:\n  web: nginx\n", "compose.yaml:2:3: services.web must be a map, this is a string")]
+    [InlineData("services:\n  web:\n    extends: bse\n  base:\n    image: a:1\n", "compose.yaml:3:14: services.web.extends names \"bse\", which compose.yaml does not have; did you mean \"base\"?")]
+    [InlineData("services:\n  a:\n    extends: b\n  b:\n    extends: a\n", "compose.yaml:3:14: services.a.extends leads in a circle back to b\ncompose.yaml:5:14: services.b.extends leads in a circle back to a")]
+    [InlineData("services:\n  web:\n    extends: { service: x, file: other.yaml }\n", "compose.yaml:3:14: there is no file other.yaml")]
+    [InlineData("services:\n  web:\n    image: a:${TAG\n", "compose.yaml:3:12: the text has ${TAG without its closing brace")]
+    [InlineData("services:\n  web:\n    image: \"a:$1\"\n", "compose.yaml:3:12: the text has $1, which begins no variable; write $$ for a dollar")]
+    [InlineData("services:\n  web: &a\n    image: *b\n", "compose.yaml:3:12: the alias *b refers to no anchor before it")]
+    [InlineData("include: [a.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:10: include is not read; import the files it names one after the other")]
+    [InlineData("- web\n", "compose.yaml: a Compose file holds one map, this has a list")]
+    [InlineData("services:\n  web: { image: \"a:1\" }\n  web: { image: \"a:2\" }\n", "compose.yaml:3:3: the key \"web\" is there already; a map may have a key once")]
+    public void A_mistake_is_said_with_its_place(string text, string expected)
+    {
+        using var platform = GenerateFixture.Small().With("compose.yaml", text);
+
+        Assert.Equal(expected, platform.ComposeRefusal());
+        Assert.Empty(platform.Snapshot("imported"));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        using var platform = GenerateFixture.Small();
+
+        Assert.Equal("there is no file compose.yaml", platform.ComposeRefusal());
+    }
+
+    [Fact]
+    public void A_service_extends_one_of_another_file_key_by_key()
+    {
+        using var platform = GenerateFixture.Small()
+            .With("compose.yaml", "services:\n  web:\n    extends: { service: base, file: common/base.yaml }\n    environment: [A=2]\n    ports: [\"8081:8081\"]\n")
+            .With("common/base.yaml", "services:\n  base:\n    image: ghcr.io/example/web:1.0\n    environment: { A: 1, B: 1 }\n    ports: [\"8080:8080\"]\n    command: [a, b]\n");
+
+        platform.ImportCompose();
+
+        var values = YamlReader.Read(platform.Read("imported/components/web.yaml")).Documents.Single();
+        Assert.Equal("""{"A":"2","B":"1"}""", values["config"]!.ToString());
+        Assert.Equal("""{"http":8080,"port-8081":8081}""", values["ports"]!.ToString());
+        Assert.Equal("""["a","b"]""", values["args"]!.ToString());
+    }
+
+    [Fact]
+    public void Variables_come_from_the_file_beside_it_and_a_missing_one_is_listed()
+    {
+        using var platform = GenerateFixture.Small()
+            .With(".env", "# a comment\nTAG=1.5 # trailing\nexport NAME='web'\n")
+            .With("compose.yaml", "services:\n  web:\n    image: ghcr.io/example/${NAME}:${TAG}\n    ports: [8080]\n    environment: { A: \"${NOBODY}\", B: \"${NOBODY_ELSE:?must be set}\" }\n");
+
+        var result = platform.ImportCompose();
+
+        Assert.Contains("image: ghcr.io/example/web:1.5", platform.Read("imported/components/web.yaml"), StringComparison.Ordinal);
+        Assert.Contains("decide   variable NOBODY: it has no value and no default", result.Text, StringComparison.Ordinal);
+        Assert.Contains("decide   variable NOBODY_ELSE:", result.Text, StringComparison.Ordinal);
+    }
+
+    private static GenerateFixture Create()
+    {
+        var platform = GenerateFixture.SamplePlatform();
+        return platform.With("compose.yaml", Shop)
+            .With("shop.toml", "title = \"Our shop\"\n")
+            .With("keys.toml", "api_token = \"9f8e7d6c5b4a\"\n");
+    }
+}
