@@ -13,6 +13,8 @@ public sealed class ScanContext
     private readonly Dictionary<string, NamespaceFacts> _namespaces = new(StringComparer.Ordinal);
     private readonly Lazy<RbacModel> _rbac;
     private readonly Lazy<EscalationGraph> _escalation;
+    private readonly Lazy<SecretUses> _secretUses;
+    private readonly Lazy<SharedSecrets> _sharedSecrets;
     private readonly Lazy<ReachabilityModel> _reachability;
 
     /// <summary>Prepares a scan of <paramref name="resources"/>.</summary>
@@ -29,6 +31,8 @@ public sealed class ScanContext
             if (resource.Pod is not null) In(resource.Namespace).Add(resource);
         _rbac = new(() => new RbacModel(Index));
         _reachability = new(() => new ReachabilityModel(this));
+        _secretUses = new(() => new SecretUses(this));
+        _sharedSecrets = new(() => new SharedSecrets(this));
         _escalation = new(() => EscalationGraph.Of(this));
     }
 
@@ -65,6 +69,12 @@ public sealed class ScanContext
 
     /// <summary>Which connections the network policies allow.</summary>
     public ReachabilityModel Reachability => _reachability.Value;
+
+    /// <summary>Which secrets something refers to.</summary>
+    internal SecretUses SecretUses => _secretUses.Value;
+
+    /// <summary>Which values of secrets stand with several tenants.</summary>
+    internal SharedSecrets SharedSecrets => _sharedSecrets.Value;
 
     /// <summary>What the Pod Security Standards say about an object that is or makes a pod; worked out once.</summary>
     public PodSecurityVerdict Judge(ScannedResource resource) =>

@@ -18,15 +18,42 @@ public enum ContainerRole
     Ephemeral,
 }
 
-/// <summary>A container that is looked at, with its place.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Node">Its content.</param>
-/// <param name="Path">Where it stands in its object.</param>
-/// <param name="Role">What part it has.</param>
-public sealed record ScannedContainer(string Name, Node Node, NodePath Path, ContainerRole Role)
+/// <summary>A container that is looked at, with its place and what several rules want to know of it worked out once.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="node">Its content.</param>
+/// <param name="path">Where it stands in its object.</param>
+/// <param name="role">What part it has.</param>
+public sealed class ScannedContainer(string name, Node node, NodePath path, ContainerRole role)
 {
-    /// <summary>Its image, or empty.</summary>
-    public ImageReference Image => ImageReference.Parse(Node["image"]?.AsString() ?? "");
+    private ImageReference? _image;
+    private string? _commandLine;
+
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its content.</summary>
+    public Node Node { get; } = node;
+
+    /// <summary>Where it stands in its object.</summary>
+    public NodePath Path { get; } = path;
+
+    /// <summary>What part it has.</summary>
+    public ContainerRole Role { get; } = role;
+
+    /// <summary>Its image as written, or empty.</summary>
+    public string ImageText => Node["image"]?.AsString() ?? "";
+
+    /// <summary>Its image taken apart.</summary>
+    public ImageReference Image => _image ??= ImageReference.Parse(ImageText);
+
+    /// <summary>Its command and arguments, joined by spaces.</summary>
+    public string CommandLine => _commandLine ??= string.Join(' ', (Node["command"]?.Items ?? []).Concat(Node["args"]?.Items ?? []).Select(word => word.AsString() ?? ""));
+
+    /// <summary>Its security context, or null.</summary>
+    public Node? SecurityContext => Node["securityContext"];
+
+    /// <summary>Its volume mounts.</summary>
+    public IReadOnlyList<Node> Mounts => Node["volumeMounts"]?.Items ?? [];
 
     /// <summary>Whether it runs as long as its pod.</summary>
     public bool IsLongRunning => Role is ContainerRole.Regular or ContainerRole.Sidecar;

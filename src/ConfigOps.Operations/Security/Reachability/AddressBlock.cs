@@ -8,13 +8,11 @@ namespace ConfigOps.Operations.Security.Reachability;
 /// <param name="Except">The networks left out.</param>
 public sealed record AddressBlock(IPNetwork Network, IReadOnlyList<IPNetwork> Except)
 {
-    private static readonly IPNetwork[] s_private = [new(IPAddress.Parse("10.0.0.0"), 8), new(IPAddress.Parse("172.16.0.0"), 12), new(IPAddress.Parse("192.168.0.0"), 16), new(IPAddress.Parse("fc00::"), 7)];
-
     /// <summary>
     /// Whether the addresses of pods are among them when nothing is known of those but that they are private: the network holds every address and
     /// nothing private is left out. Any other block is about addresses outside of the cluster, as its specification asks.
     /// </summary>
-    public bool CoversUnknownPods => Network.PrefixLength == 0 && !Except.Any(part => s_private.Any(net => Overlap(net, part)));
+    public bool CoversUnknownPods => Network.PrefixLength == 0 && !Except.Any(IsPodLike);
 
     /// <summary>Reads an <c>ipBlock</c>; null for one that cannot be read.</summary>
     public static AddressBlock? From(Node block)
@@ -29,7 +27,8 @@ public sealed record AddressBlock(IPNetwork Network, IReadOnlyList<IPNetwork> Ex
     /// <summary>Whether an address is among them.</summary>
     public bool Contains(IPAddress address) => Network.Contains(address) && !Except.Any(part => part.Contains(address));
 
-    private static bool Overlap(IPNetwork left, IPNetwork right) => left.Contains(right.BaseAddress) || right.Contains(left.BaseAddress);
+    // The metadata service of clouds is link-local, and leaving it out leaves no pod out.
+    private static bool IsPodLike(IPNetwork part) => PrivateNetworks.Overlap(part) && !IPNetwork.Parse("169.254.0.0/16").Contains(part.BaseAddress);
 
     private static bool TryRead(Node? text, out IPNetwork network)
     {

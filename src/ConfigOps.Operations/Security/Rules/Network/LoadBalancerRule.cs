@@ -33,15 +33,9 @@ internal sealed class LoadBalancerRule() : KindRule(ScanType.Network, "", "Servi
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var service = resource.Resource;
-        if (service.At("spec", "type")?.AsString() != "LoadBalancer" || IsInternal(service)) return;
+        if (service.At("spec", "type")?.AsString() != "LoadBalancer" || LoadBalancers.AreInternal(service)) return;
         var ranges = (service.At("spec", "loadBalancerSourceRanges")?.Items ?? []).Select(range => range.AsString()).ToList();
         if (ranges.Count == 0) sink.Report("its load balancer is open to everybody", NodePath.Of("spec", "type"));
         else if (ranges.Any(range => range is "0.0.0.0/0" or "::/0")) sink.Report("its load balancer is open to everybody", NodePath.Of("spec", "loadBalancerSourceRanges"));
     }
-
-    private static bool IsInternal(Resource service) =>
-        service.Annotation("service.beta.kubernetes.io/aws-load-balancer-scheme") == "internal"
-        || service.Annotation("service.beta.kubernetes.io/aws-load-balancer-internal") == "true"
-        || service.Annotation("service.beta.kubernetes.io/azure-load-balancer-internal") == "true"
-        || service.Annotation("networking.gke.io/load-balancer-type") == "Internal";
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -38,13 +37,7 @@ internal sealed class SecretInManifestRule() : KindRule(ScanType.Secrets, "", "S
     {
         foreach (var field in (ReadOnlySpan<string>)["stringData", "data"])
             foreach (var entry in resource.Resource.At(field)?.Entries ?? [])
-                if (entry.Value.AsString() is { } value && SecretDetector.Find(entry.Key, field == "data" ? Decoded(value) : value) is { } found)
+                if (entry.Value.AsString() is { } value && SecretDetector.Find(entry.Key, field == "data" ? SecretText.Decode(value) : value) is { } found)
                     sink.Report($"its key \"{entry.Key}\" holds {found}", NodePath.Root[field][entry.Key]);
-    }
-
-    private static string Decoded(string value)
-    {
-        var bytes = new byte[value.Length];
-        return Convert.TryFromBase64String(value, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : value;
     }
 }

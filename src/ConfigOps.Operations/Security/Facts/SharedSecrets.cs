@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConfigOps.Kubernetes.Resources;
+
+namespace ConfigOps.Operations.Security.Facts;
+
+/// <summary>Which values of secrets stand with several tenants. Holds digests of values, never values.</summary>
+internal sealed class SharedSecrets
+{
+    private const int ShortestValue = 8;
+    private readonly Dictionary<string, SortedSet<string>> _tenants = new(StringComparer.Ordinal);
+
+    /// <summary>Gathers the secrets of a set.</summary>
+    public SharedSecrets(ScanContext scan)
+    {
+        foreach (var secret in scan.Index.OfKind("", "Secret"))
+        {
+            if (TenantOf(secret, scan) is not { } tenant) continue;
+            foreach (var (_, digest) in DigestsOf(secret))
+                if (_tenants.TryGetValue(digest, out var tenants)) tenants.Add(tenant);
+                else _tenants.Add(digest, new(StringComparer.Ordinal) { tenant });
+        }
+    }
+
+    /// <summary>The tenant that a secret belongs to by its own marker or that of its namespace, or null.</summary>
+    public static string? TenantOf(Resource secret, ScanContext scan) => Markers.Of(secret.At("metadata"), Markers.Tenant) ?? Markers.TenantOf(ResourceIndex.NamespaceOf(secret), scan);
+
+    /// <summary>The keys of a secret whose value stands with other tenants, with all tenants that have it.</summary>
+    public IEnumerable<(NodePath Path, IReadOnlyCollection<string> Tenants)> In(Resource secret)
+    {
+        foreach (var (path, digest) in DigestsOf(secret))
+            if (_tenants.TryGetValue(digest, out var tenants) && tenants.Count > 1) yield return (path, tenants);
+    }
+
+    // Certificates of authorities are shared on purpose, and short values say nothing.
+    private static IEnumerable<(NodePath Path, string Digest)> DigestsOf(Resource secret)
+    {
+        foreach (var field in (string[])["data", "stringData"])
+            foreach (var entry in secret.At(field)?.Entries ?? [])
+            {
+                if (entry.Value.AsString() is not { } text || entry.Key is "ca.crt" or "ca-bundle.crt" or "ca.pem") continue;
+                var bytes = field == "data" && Base64(text) is { } decoded ? decoded : Encoding.UTF8.GetBytes(text);
+                if (bytes.Length >= ShortestValue) yield return (NodePath.Of(field)[entry.Key], Convert.ToHexString(SHA256.HashData(bytes)));
+            }
+    }
+
+    private static byte[]? Base64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+}
