@@ -10,6 +10,10 @@ public sealed record ImageReference(string Registry, string Repository, string? 
     /// <summary>Whether what is pulled can change without the manifest changing visibly: no digest, and no tag or the tag <c>latest</c>.</summary>
     public bool IsFloating => Digest is null && Tag is null or "latest";
 
+    /// <summary>Whether it comes from one of the registries, given as host or as host and path.</summary>
+    public bool IsFrom(IEnumerable<string> registries) =>
+        registries.Select(trusted => trusted.TrimEnd('/')).Any(trusted => Registry == trusted || $"{Registry}/{Repository}".StartsWith($"{trusted}/", StringComparison.Ordinal));
+
     /// <summary>Takes a name apart as container runtimes do.</summary>
     public static ImageReference Parse(string text)
     {

@@ -1,11 +1,14 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Operations.Security.Rules.Admission;
 using ConfigOps.Operations.Security.Rules.Data;
+using ConfigOps.Operations.Security.Rules.Docker;
 using ConfigOps.Operations.Security.Rules.Namespaces;
 using ConfigOps.Operations.Security.Rules.Network;
+using ConfigOps.Operations.Security.Rules.Pipelines;
 using ConfigOps.Operations.Security.Rules.PodSecurity;
 using ConfigOps.Operations.Security.Rules.Rbac;
 using ConfigOps.Operations.Security.Rules.Secrets;
+using ConfigOps.Operations.Security.Rules.Workflows;
 using ConfigOps.Operations.Security.Rules.Workloads;
 
 namespace ConfigOps.Operations.Security;
@@ -164,6 +167,9 @@ public static class RuleCatalogue
         new ProbeSecretRule(),
         new CustomResourceSecretRule(),
         new VariableFromSecretRule(),
+        new TemplateSecretRule(),
+        new VariableFileSecretRule(),
+        new ConfigurationFileSecretRule(),
 
         new IgnoredFailureRule(),
         new BroadWebhookRule(),
@@ -181,6 +187,39 @@ public static class RuleCatalogue
         new UnclassifiedDataRule(),
         new PersonalDataNetworkRule(),
         new PersonalDataLogRule(),
+
+        new DockerRootUserRule(),
+        new DockerFloatingBaseRule(),
+        new DockerBaseDigestRule(),
+        new DockerUntrustedBaseRule(),
+        new DockerRemoteAddRule(),
+        new DockerLayerSecretRule(),
+        new DockerSecretFileRule(),
+        new DockerHealthcheckRule(),
+        new DockerSingleStageRule(),
+        new DockerDownloadAndRunRule(),
+        new DockerUnverifiedInstallRule(),
+        new DockerSudoRule(),
+        new DockerRemoteLoginRule(),
+        new DockerBroadModeRule(),
+
+        new WorkflowUnpinnedActionRule(),
+        new WorkflowScriptInjectionRule(),
+        new WorkflowBroadPermissionsRule(),
+        new WorkflowUntrustedCheckoutRule(),
+        new WorkflowInheritedSecretsRule(),
+        new WorkflowPlainSecretRule(),
+        new WorkflowSelfHostedRunnerRule(),
+        new WorkflowKeptCredentialsRule(),
+        new WorkflowDownloadAndRunRule(),
+        new WorkflowFloatingImageRule(),
+
+        new PipelineRemoteIncludeRule(),
+        new PipelineFloatingImageRule(),
+        new PipelinePlainSecretRule(),
+        new PipelineScriptInjectionRule(),
+        new PipelinePrivilegedDockerRule(),
+        new PipelineDownloadAndRunRule(),
     ];
 
     /// <summary>The rules that a scan applies: those of its types, and of the Pod Security Standards those of its level and edition.</summary>

@@ -30,10 +30,7 @@ internal sealed class UntrustedRegistryRule : ContainerRule
     protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var image = container.Image;
-        if (scan.Options.TrustedRegistries.Any(trusted => IsFrom(image, trusted.TrimEnd('/')))) return;
+        if (image.IsFrom(scan.Options.TrustedRegistries)) return;
         sink.Report($"container \"{container.Name}\" pulls its image from {image.Registry}, which is none of {string.Join(", ", scan.Options.TrustedRegistries)}", container.Path["image"]);
     }
-
-    private static bool IsFrom(ImageReference image, string trusted) =>
-        image.Registry == trusted || $"{image.Registry}/{image.Repository}".StartsWith($"{trusted}/", StringComparison.Ordinal);
 }
