@@ -25,7 +25,7 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
             // What was mended in between is read again.
             if (judged++ > 0 && context.Run.Manifests is not null) context.State.Manifests = ManifestTexts.Read(sources);
             foreach (var source in sources) comments.Collect(source.Shown, source.Read().Span);
-            var options = SecuritySettings.From(context.Settings, context.Paths, context.Manifests) with { Comments = comments, Baseline = baseline };
+            var options = SecuritySettings.From(context.Settings, context.Paths, context.Manifests) with { Comments = comments, Baseline = baseline, Sources = SourceSettings.Read(context.Settings, context.Paths, context.Run.Manifests) };
             return (await operation.RunAsync(options, progress, context.Cancellation)).Report;
         });
     }

@@ -24,8 +24,12 @@ public static class SecurityOptions
     public static readonly Option<IReadOnlyList<string>> TrustedRegistries =
         List("trusted-registries", "The registries that images may come from, as host or host and path; instead of the environment's.") with { Targets = s_targets, Variable = "TRUSTED_REGISTRIES" };
 
+    /// <summary>The files and folders that are searched beside manifests.</summary>
+    public static readonly Option<IReadOnlyList<string>> Sources =
+        List("sources", "The files and folders that are searched for Dockerfiles, CI workflows, templates and secret values; the platform's own when it is not set, those beside the manifests with --manifests.") with { Targets = s_targets, Variable = "SCAN_SOURCES", ValueName = "PATHS" };
+
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [PodSecurity, PodSecurityEdition, ScanTypes, TrustedRegistries];
+    public static IReadOnlyList<Option> All { get; } = [PodSecurity, PodSecurityEdition, ScanTypes, TrustedRegistries, Sources];
 
     private static PodSecurityVersion ReadEdition(string text) =>
         PodSecurityVersion.TryParse(text, out var version) ? version : throw new FormatException($"'{text}' is neither latest nor a Kubernetes version such as v1.25");

@@ -101,7 +101,7 @@ public sealed class SecurityScanOperationTests
     [Fact]
     public async Task The_same_manifests_give_the_same_findings_in_the_same_order()
     {
-        var all = string.Join("\n---\n", RuleCatalogue.All.Select(rule => rule.Example.Failing.Trim('\n')));
+        var all = string.Join("\n---\n", RuleCatalogue.All.Where(rule => rule is ResourceRule).Select(rule => rule.Example.Failing.Trim('\n')));
 
         var (first, second) = (await Scan.Of(all), await Scan.Of(all));
 

@@ -14,7 +14,7 @@ internal sealed class BackupMarkerRule() : KindRule(ScanType.Configuration, "", 
         Severity = Severity.Low,
         Rationale = "A volume that nobody thought of is in no backup; that is found out when it is gone.",
         Remediation = "Set configops.io/backup to how it is backed up, or to none when what is on it can be made again.",
-        Controls = ["nist:CP-9", "soc2:A1.2", "gdpr:32", "hipaa:164.308(a)", "iso27001:8.13"],
+        Controls = ["nist:CP-9", "soc2:A1.2", "gdpr:32", "hipaa:164.308(a)(7)", "iso27001:8.13"],
     };
 
     public override RuleExample Example => new(

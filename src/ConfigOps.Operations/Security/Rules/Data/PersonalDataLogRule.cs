@@ -14,7 +14,7 @@ internal sealed class PersonalDataLogRule : PodRule
         Severity = Severity.Low,
         Rationale = "At the levels debug and trace programs write what they handle; logs are read by many and kept long.",
         Remediation = "Set the level to info or above.",
-        Controls = ["gdpr:32", "gdpr:5(1)(f)", "hipaa:164.312(b)"],
+        Controls = ["gdpr:32", "gdpr:5", "hipaa:164.312(b)"],
     };
 
     public override RuleExample Example => new(

@@ -14,7 +14,7 @@ internal sealed class RetentionRule() : KindRule(ScanType.Configuration, "", "Pe
         Severity = Severity.Medium,
         Rationale = "Personal data may be kept only as long as it is needed; what has no end is kept for ever.",
         Remediation = "Set configops.io/retention, such as 30d.",
-        Controls = ["gdpr:5(1)(e)", "iso27001:8.10", "soc2:C1.2"],
+        Controls = ["gdpr:5", "iso27001:8.10", "soc2:C1.2"],
     };
 
     public override RuleExample Example => new(

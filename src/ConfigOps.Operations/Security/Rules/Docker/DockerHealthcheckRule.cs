@@ -13,7 +13,7 @@ internal sealed class DockerHealthcheckRule : DockerfileRule
         Severity = Severity.Low,
         Rationale = "Outside of Kubernetes nothing notices that the program hangs.",
         Remediation = "Add HEALTHCHECK, or HEALTHCHECK NONE where only Kubernetes runs the image.",
-        Controls = ["cis:4.6", "soc2:A1.2"],
+        Controls = ["soc2:A1.2"],
     };
 
     public override RuleExample Example => new(

@@ -13,7 +13,7 @@ internal sealed class DockerRootUserRule : DockerfileRule
         Severity = Severity.Medium,
         Rationale = "Without USER the program runs as root unless every manifest remembers to forbid it.",
         Remediation = "Add USER with a number of 10000 or above to the last stage.",
-        Controls = ["cis:4.1", "nsa:supply-chain", "nist:AC-6"],
+        Controls = ["nsa:supply-chain", "nist:AC-6"],
     };
 
     public override RuleExample Example => new(

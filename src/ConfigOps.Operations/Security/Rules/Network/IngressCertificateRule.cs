@@ -13,7 +13,7 @@ internal sealed class IngressCertificateRule() : KindRule(ScanType.Network, "net
         Severity = Severity.Low,
         Rationale = "Without a secret the controller answers with its default certificate, most often a self-signed one that teaches users to click warnings away.",
         Remediation = "Set secretName.",
-        Controls = ["nist:SC-8", "nist:SC-17"],
+        Controls = ["nist:SC-8"],
     };
 
     public override RuleExample Example => new(

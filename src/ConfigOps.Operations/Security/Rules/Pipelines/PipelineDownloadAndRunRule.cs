@@ -14,7 +14,7 @@ internal sealed class PipelineDownloadAndRunRule : PipelineRule
         Severity = Severity.Medium,
         Rationale = "Whoever owns the address runs in the pipeline, with its variables.",
         Remediation = "Download, compare with a known digest, then run.",
-        Controls = ["nsa:supply-chain", "nist:SI-7", "mitre:T1195"],
+        Controls = ["nsa:supply-chain", "nist:SI-7", "mitre:T1204"],
     };
 
     public override RuleExample Example => new(

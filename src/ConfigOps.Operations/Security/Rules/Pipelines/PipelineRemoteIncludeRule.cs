@@ -14,7 +14,7 @@ internal sealed class PipelineRemoteIncludeRule : PipelineRule
         Severity = Severity.Medium,
         Rationale = "Whoever owns the address or the branch writes your pipeline.",
         Remediation = "Include a file of a project at a commit, or a component at a version.",
-        Controls = ["nsa:supply-chain", "soc2:CC8.1", "mitre:T1195"],
+        Controls = ["nsa:supply-chain", "soc2:CC8.1", "mitre:T1204"],
     };
 
     public override RuleExample Example => new(

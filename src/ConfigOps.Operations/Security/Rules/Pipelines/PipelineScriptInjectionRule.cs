@@ -13,7 +13,7 @@ internal sealed class PipelineScriptInjectionRule : PipelineRule
         Severity = Severity.Medium,
         Rationale = "A title or a branch name with $(…) in it is run as a command where it is evaluated a second time.",
         Remediation = "Use the variable in quotes and without eval or sh -c.",
-        Controls = ["mitre:T1059", "nist:SI-10"],
+        Controls = ["mitre:T1059"],
     };
 
     public override RuleExample Example => new(

@@ -14,7 +14,7 @@ internal sealed class ApiServiceWritingRule : RoleRule
         Severity = Severity.High,
         Rationale = "Who writes an APIService answers for a whole API group, and receives the requests of everybody.",
         Remediation = "Leave APIServices to administrators.",
-        Controls = ["nist:CM-5", "mitre:T1557"],
+        Controls = ["nist:CM-5"],
     };
 
     public override RuleExample Example => new(

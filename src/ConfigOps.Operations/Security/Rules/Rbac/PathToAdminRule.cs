@@ -43,7 +43,7 @@ internal sealed class PathToAdminRule : PodRule
 
     public override ScanType Type => ScanType.Rbac;
 
-    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && resource.Namespace != "kube-system";
+    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && resource.Namespace != "kube-system" && scan.Rbac.Subjects.Any();
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {

@@ -11,6 +11,8 @@ internal static class Placeholders
         "not-set", "notset", "unset", "undefined", "generated", "supersecret", "secret-here", "password-here", "xxxx", "****", "....",
     ];
 
+    private static readonly string[] SmallWords = ["a", "an", "and", "as", "at", "by", "for", "from", "if", "in", "is", "it", "not", "of", "on", "or", "that", "the", "this", "to", "used", "when", "with"];
+
     private static readonly string[] References = ["vault:", "ref+", "secretref", "arn:", "env:", "file:", "secret://", SecretReference.Scheme, "sops:", "op://", "gcp-secret:", "http://", "https://", "/"];
 
     /// <summary>Whether a value under a name is a placeholder, a reference, or of a kind that no secret is.</summary>
@@ -22,7 +24,14 @@ internal static class Placeholders
         if ((text[0] == '<' && text[^1] == '>') || (text[0] == '%' && text[^1] == '%') || text[0] == '$') return true;
         if (References.Any(prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) return true;
         if (Parts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase))) return true;
-        return text.All(character => char.IsAsciiDigit(character) || character is '.' or ':') || IsWords(text);
+        return text.All(character => char.IsAsciiDigit(character) || character is '.' or ':') || IsWords(text) || IsProse(text);
+    }
+
+    // "password of the role web in PostgreSQL" says what the secret is; a passphrase has no small words.
+    private static bool IsProse(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length >= 3 && words.Any(word => SmallWords.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
     // billing-tls or web.secret is the name of something; a secret has capitals, digits or signs among its letters.

@@ -16,7 +16,8 @@ internal static class SecretDetector
     {
         if (value.Length is < 6 or > LongestJudged) return value.Length > LongestJudged ? SecretShapes.Find(value[..LongestJudged]) : null;
         if (SecretShapes.Find(value) is { } shape) return shape;
-        return SecretNames.Meaning(name) is { } meaning && !Placeholders.IsOne(value, name) && Information(value) >= LeastInformation ? meaning : null;
+        // Passwords may be phrases; keys and tokens are one word.
+        return SecretNames.Meaning(name) is { } meaning && (meaning == "a password" || !value.Trim().Contains(' ', StringComparison.Ordinal)) && !Placeholders.IsOne(value, name) && Information(value) >= LeastInformation ? meaning : null;
     }
 
     /// <summary>Shannon's entropy of the characters times their number, in bits.</summary>

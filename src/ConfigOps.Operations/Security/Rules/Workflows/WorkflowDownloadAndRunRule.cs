@@ -14,7 +14,7 @@ internal sealed class WorkflowDownloadAndRunRule : WorkflowRule
         Severity = Severity.Medium,
         Rationale = "Whoever owns the address runs in the workflow, with its token and secrets.",
         Remediation = "Download, compare with a known digest, then run; or use a pinned action.",
-        Controls = ["nsa:supply-chain", "nist:SI-7", "mitre:T1195"],
+        Controls = ["nsa:supply-chain", "nist:SI-7", "mitre:T1204"],
     };
 
     public override RuleExample Example => new(

@@ -13,7 +13,7 @@ internal sealed class WorkflowScriptInjectionRule : WorkflowRule
         Severity = Severity.High,
         Rationale = "A title or a branch name with $(…) in it is run as a command, with the token and secrets of the workflow.",
         Remediation = "Pass the value by env and use the variable in quotes.",
-        Controls = ["mitre:T1059", "nist:SI-10", "soc2:CC8.1"],
+        Controls = ["mitre:T1059", "soc2:CC8.1"],
     };
 
     public override RuleExample Example => new(

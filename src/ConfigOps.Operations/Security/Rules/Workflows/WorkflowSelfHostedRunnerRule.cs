@@ -14,7 +14,7 @@ internal sealed class WorkflowSelfHostedRunnerRule : WorkflowRule
         Severity = Severity.Medium,
         Rationale = "Whoever opens a pull request runs a program on the machine, and what it leaves behind meets the next job.",
         Remediation = "Use hosted runners for pull requests, or such that are thrown away after each job.",
-        Controls = ["mitre:T1195", "nist:SC-7"],
+        Controls = ["mitre:T1204", "nist:SC-7"],
     };
 
     public override RuleExample Example => new(

@@ -13,7 +13,7 @@ internal sealed class WorkflowUnpinnedActionRule : WorkflowRule
         Severity = Severity.Medium,
         Rationale = "A tag can be moved: whoever takes over an action runs in your workflow, with its secrets.",
         Remediation = "Name the commit and put the version into a comment: owner/name@<40 digits> # v4.",
-        Controls = ["nsa:supply-chain", "soc2:CC8.1", "mitre:T1195"],
+        Controls = ["nsa:supply-chain", "soc2:CC8.1", "mitre:T1204"],
     };
 
     public override RuleExample Example => new(

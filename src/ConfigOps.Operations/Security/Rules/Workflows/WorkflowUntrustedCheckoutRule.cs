@@ -14,7 +14,7 @@ internal sealed class WorkflowUntrustedCheckoutRule : WorkflowRule
         Severity = Severity.High,
         Rationale = "pull_request_target and workflow_run have the secrets of the repository; code of a pull request that is checked out there takes them.",
         Remediation = "Use pull_request, or do not check the pull request's code out.",
-        Controls = ["mitre:T1195", "nist:AC-4", "soc2:CC8.1"],
+        Controls = ["mitre:T1204", "nist:AC-4", "soc2:CC8.1"],
     };
 
     public override RuleExample Example => new(
