@@ -52,4 +52,55 @@ public sealed class TemplateHelperTests
         };
         return new HandlebarsRenderer([]).Render(new Template("probe", "probe.hbs", text), new Dictionary<string, object> { ["component"] = component }, "a test");
     }
+
+    [Theory]
+    [InlineData("1.30", "1.30.5", true)]
+    [InlineData("=1.30.5", "1.30.5", true)]
+    [InlineData("1.30", "1.31.0", false)]
+    [InlineData("!=1.30", "1.30.5", false)]
+    [InlineData("> 1.30", "1.30.5", false)]
+    [InlineData(">1.30", "1.31.0", true)]
+    [InlineData(">1.30.4", "1.30.5", true)]
+    [InlineData("<=1.30", "1.30.5", true)]
+    [InlineData("<=1.30.4", "1.30.5", false)]
+    [InlineData(">=1.30, <1.33", "1.33.0", false)]
+    [InlineData(">=1.30 <1.33", "v1.32.9", true)]
+    [InlineData("~1.4", "1.4.9", true)]
+    [InlineData("~1.4.2", "1.4.1", false)]
+    [InlineData("~1.4.2", "1.5.0", false)]
+    [InlineData("~1", "1.9.9", true)]
+    [InlineData("^1.2.3", "1.9.0", true)]
+    [InlineData("^1.2.3", "2.0.0", false)]
+    [InlineData("^0.2.3", "0.2.9", true)]
+    [InlineData("^0.2.3", "0.3.0", false)]
+    [InlineData("^0.0.3", "0.0.4", false)]
+    [InlineData("2.x || >=4", "4.1.0", true)]
+    [InlineData("2.x || >=4", "3.0.0", false)]
+    [InlineData("*", "3.0.0", true)]
+    [InlineData(">=1.0.0", "1.1.0-beta", false)]
+    [InlineData(">=1.0.0-0", "1.1.0-beta", true)]
+    [InlineData(">1.0.0-alpha.9", "1.0.0-alpha.10", true)]
+    [InlineData("=1.0.0", "1.0.0+build.5", true)]
+    public void A_constraint_on_versions_means_what_Helm_means(string constraint, string version, bool expected) =>
+        Assert.Equal(expected ? "true" : "false", Render($"{{{{semverCompare \"{constraint}\" \"{version}\"}}}}"));
+
+    [Theory]
+    [InlineData("{{div 1 0}}", "argument 2 of div is 0")]
+    [InlineData("{{mod 1 0}}", "argument 2 of mod is 0")]
+    [InlineData("{{int \"12abc\"}}", "int takes a number, or a text that is one; this is the text \"12abc\"")]
+    [InlineData("{{mul 9223372036854775807 2}}", "the result does not fit into a whole number of 64 bits")]
+    [InlineData("{{printf \"%s %s\" \"a\"}}", "the format of printf has more verbs than the 1 values that follow")]
+    [InlineData("{{printf \"%s\" \"a\" \"b\"}}", "printf has 2 values, but its format takes 1")]
+    [InlineData("{{printf \"%x\" 1}}", "printf knows %s, %v, %d, %q and %%, not %x")]
+    [InlineData("{{semverCompare \">=a\" \"1.0\"}}", "\"a\" is not a version like 1.30.2")]
+    [InlineData("{{semverCompare \"\" \"1.0\"}}", "\"\" is not a constraint on versions like \">=1.30, <2\"")]
+    [InlineData("{{fromYaml \"a: [\"}}", "the argument of fromYaml is not YAML")]
+    [InlineData("{{fromJson \"{\"}}", "the argument of fromJson is not JSON")]
+    [InlineData("{{b64dec \"%\"}}", "the argument of b64dec is not base64")]
+    [InlineData("{{b64dec \"/w==\"}}", "the argument of b64dec is base64 of something that is no text")]
+    [InlineData("{{dict \"a\"}}", "dict takes keys and values in turn; the last key has no value")]
+    [InlineData("{{join \",\" \"a\"}}", "argument 2 of join must be a list, this is the text \"a\"")]
+    [InlineData("{{keys \"a\"}}", "argument 1 of keys must be a map, this is the text \"a\"")]
+    public void A_helper_refuses_what_it_cannot_do(string template, string expected) =>
+        Assert.StartsWith($"probe.hbs:1:1: {expected}", Assert.Throws<TemplateException>(() => Render(template)).Mistake.ToString(), StringComparison.Ordinal);
 }

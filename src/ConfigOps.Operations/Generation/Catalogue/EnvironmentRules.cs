@@ -16,6 +16,7 @@ internal sealed class EnvironmentRules(LayerStack environment, IReadOnlyCollecti
     {
         CheckRouting();
         CheckMonitoring();
+        CheckSecrets();
         CheckTenancy();
     }
 
@@ -41,6 +42,21 @@ internal sealed class EnvironmentRules(LayerStack environment, IReadOnlyCollecti
         if (environment.Merged["monitoring"] is not MapNode monitoring) return;
         if (monitoring["discovery"]?.AsString() == "service-monitor") Need("prometheus-operator", ["monitoring", "discovery"], "monitoring.discovery service-monitor");
         else if (monitoring["labels"] is MapNode { Count: > 0 }) mistakes.Add(environment, ["monitoring", "labels"], "monitoring.labels are labels of ServiceMonitors; set monitoring.discovery to service-monitor, or remove them");
+    }
+
+    private void CheckSecrets()
+    {
+        var isExternal = environment.Merged["secrets"]?.AsString() == "external";
+        if (!isExternal)
+        {
+            if (environment.Merged["secretStore"] is not null) mistakes.Add(environment, ["secretStore"], "secretStore has no meaning without secrets: external; remove it, or set secrets to external");
+            return;
+        }
+
+        Need("external-secrets", ["secrets"], "secrets: external");
+        if (environment.Merged["secretStore"] is null) mistakes.Add(environment, ["secrets"], "secrets: external needs secretStore, the store that values are fetched from");
+        if (environment.Merged.At("tenancy", "database") is not null)
+            mistakes.Add(environment, ["tenancy", "database"], "tenancy.database makes a Secret with the tenant's password, which secrets: external leaves to others; give tenants their databases by components' secrets, or take values from elsewhere");
     }
 
     private void CheckTenancy()

@@ -26,10 +26,14 @@ internal sealed class PodReferencesRule : ReferenceRule
         {
             if (reference.Name == RootCertificates || IsOwnClaim(resource, reference)) continue;
             var space = ResourceIndex.NamespaceOf(resource);
-            if (index.Find("", reference.Kind, space, reference.Name) is null)
+            if (index.Find("", reference.Kind, space, reference.Name) is null && !IsFetched(reference, space, index))
                 sink.Report($"needs {reference.Kind} \"{reference.Name}\", which is not among the manifests of its namespace", reference.Path);
         }
     }
+
+    // The External Secrets Operator makes the Secret that an ExternalSecret names as its target.
+    private static bool IsFetched(PodReference reference, string space, ResourceIndex index) => reference.Kind == "Secret"
+        && index.OfKind("external-secrets.io", "ExternalSecret", space).Any(external => (external.At("spec", "target", "name")?.AsString() ?? external.Name) == reference.Name);
 
     private static bool IsOwnClaim(Resource resource, PodReference reference) =>
         reference.Kind == "PersistentVolumeClaim" && (resource.At("spec", "volumeClaimTemplates")?.Items ?? []).Any(claim => claim.At("metadata", "name")?.AsString() == reference.Name);
