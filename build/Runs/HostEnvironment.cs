@@ -21,6 +21,9 @@ public sealed record HostEnvironment
     /// <summary>Opens standard input.</summary>
     public Func<Stream> Input { get; init; } = () => Stream.Null;
 
+    /// <summary>Asks for a value that is not shown; null when there is nobody to ask.</summary>
+    public Func<string, string>? AskSecret { get; init; }
+
     /// <summary>Whether standard output is a terminal.</summary>
     public bool IsTerminal { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record HostEnvironment
         Output = Writer(Console.OpenStandardOutput()),
         Error = Writer(Console.OpenStandardError()),
         Input = Console.OpenStandardInput,
+        AskSecret = Console.IsInputRedirected ? null : Build.Output.SecretPrompt.Ask,
         IsTerminal = !Console.IsOutputRedirected,
         HandlesSignals = true,
     };

@@ -16,6 +16,7 @@ public static class OptionRegistry
         ("Audit", AuditingOptions.All),
         ("Generate", GenerationOptions.All),
         ("Import", ImportSettings.All),
+        ("Secret", SecretOptions.All),
         ("Validate", ValidationOptions.All),
         ("SecurityScan", SecurityOptions.All),
         ("CompileSchemas", SchemaOptions.All),

@@ -110,6 +110,8 @@ public sealed class SecretResolver(IReadOnlyList<ISecretSource> sources, SecretM
 
     private static bool IsSecret(Resource resource) => resource.Kind is { Group: "", Kind: "Secret" };
 
-    private static Mistake Missing(SecretReference reference, string? file = null, SourcePosition position = default) =>
-        new($"the secret {reference.Key} of {reference.Component}{(reference.Tenant is null ? "" : $" of the tenant {reference.Tenant}")} has no value in {reference.Environment}: set the environment variable {reference.VariableName}, or write the value to .configops/secrets/{reference.FilePath}", file, position);
+    private Mistake Missing(SecretReference reference, string? file = null, SourcePosition position = default) =>
+        new($"the secret {reference.Key} of {reference.Component}{(reference.Tenant is null ? "" : $" of the tenant {reference.Tenant}")} has no value in {reference.Environment}: set the environment variable {reference.VariableName}, or write the value to .configops/secrets/{reference.FilePath}{Explanation(reference)}", file, position);
+
+    private string Explanation(SecretReference reference) => sources.Select(source => source.Explain(reference)).FirstOrDefault(text => text is not null) is { } text ? $" ({text})" : "";
 }

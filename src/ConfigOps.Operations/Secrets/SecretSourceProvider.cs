@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Secrets.Encryption;
+
 namespace ConfigOps.Operations.Secrets;
 
 /// <summary>Opens the sources of an environment's secret values.</summary>
@@ -20,19 +22,40 @@ public sealed class SecretSession(SecretResolver resolver, GeneratedSecretSource
     public void Save() => generated?.Save();
 }
 
-/// <summary>Environment variables first, then files in <c>.configops/secrets</c>, then, in environments that say so, generated values.</summary>
+/// <summary>Environment variables first, then files in <c>.configops/secrets</c>, then encrypted files in the repository, then, in environments that say so, generated values.</summary>
 /// <param name="root">The project's folder.</param>
 /// <param name="variable">Gives an environment variable's value, or null.</param>
 /// <param name="mask">Learns every value.</param>
-public sealed class SecretSourceProvider(string root, Func<string, string?> variable, SecretMask mask) : ISecretSourceProvider
+/// <param name="keyFile">The file that holds the key, instead of the variable; or null.</param>
+public sealed class SecretSourceProvider(string root, Func<string, string?> variable, SecretMask mask, string? keyFile = null) : ISecretSourceProvider
 {
     /// <inheritdoc/>
     public SecretSession Open(string environment, bool isGenerating, bool isReadOnly)
     {
         var folder = Path.Combine(root, ".configops", "secrets");
-        var sources = new List<ISecretSource> { new EnvironmentSecretSource(variable), new FileSecretSource(folder) };
+        var key = new SecretKeyFinder(root, variable, mask).FindText(keyFile);
+        var sources = new List<ISecretSource> { new EnvironmentSecretSource(variable), new FileSecretSource(folder), Encrypted(environment, key) };
+        if (keyFile is not null) sources.Insert(0, new NamingKeySource(key!.Value.Text));
         if (!isGenerating) return new SecretSession(new SecretResolver(sources, mask), null);
         var generated = new GeneratedSecretSource(Path.Combine(folder, $"{environment}.json"), !isReadOnly);
         return new SecretSession(new SecretResolver([.. sources, generated], mask), generated);
+    }
+
+    // A key that is too short matters only where there is something to decrypt.
+    private EncryptedSecretSource Encrypted(string environment, (string Text, string Source)? key)
+    {
+        var files = new EncryptedSecretFolder(Path.Combine(root, "environments", "secrets"));
+        var hasFile = File.Exists(files.PathOf(environment));
+        var source = new EncryptedSecretSource(files, hasFile && key is { } found ? new SecretEncryptionKey(found.Text, found.Source) : null);
+        source.Open(environment);
+        return source;
+    }
+
+    /// <summary>The key that a file gives, for the names of Secrets.</summary>
+    private sealed class NamingKeySource(string key) : ISecretSource
+    {
+        public string? Find(SecretReference reference) => null;
+
+        public byte[]? FindNamingKey(string environment) => NamingKey.Derive(key, environment);
     }
 }

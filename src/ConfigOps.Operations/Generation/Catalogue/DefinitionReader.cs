@@ -20,6 +20,7 @@ internal static class DefinitionReader
             Namespace = Text(values, "namespace"),
             PodSecurity = Text(values, "podSecurity"),
             GeneratesSecrets = Text(values, "secrets") == "generated",
+            UsesExternalSecrets = Text(values, "secrets") == "external",
             Registry = Text(values, "registry"),
             Settings = values["settings"]!.Entries.ToDictionary(entry => entry.Key, entry => Setting(entry, layers), StringComparer.Ordinal),
             BackingServices = values["backingServices"]!.Entries.ToDictionary(entry => entry.Key, BackingService, StringComparer.Ordinal),

@@ -53,6 +53,9 @@ public sealed record EnvironmentDefinition
     /// <summary>Whether missing secrets are generated and kept in a private file.</summary>
     public required bool GeneratesSecrets { get; init; }
 
+    /// <summary>Whether secrets are left to ExternalSecret objects.</summary>
+    public required bool UsesExternalSecrets { get; init; }
+
     /// <summary>The registry and repository prefix of images without a slash.</summary>
     public required string Registry { get; init; }
 

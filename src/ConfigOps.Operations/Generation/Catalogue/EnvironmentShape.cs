@@ -29,6 +29,12 @@ internal static class EnvironmentShape
         new("domain", new TextShape("a DNS name", NameRules.DnsName), "the domain below which hosts stand", IsRequired: true),
         new("clusterIssuer", Label, "the cert-manager issuer that makes the certificates; only for the type ingress, a Gateway has its own"));
 
+    private static readonly RecordShape SecretStore = new(
+        new("name", Label, "the store's name", IsRequired: true),
+        new("kind", new TextShape("a kind of store", null, "ClusterSecretStore", "SecretStore"), "whether the store is the cluster's or the namespace's", Default: ScalarNode.Of("ClusterSecretStore")),
+        new("path", Text, "what the names of values in the store begin with; /<component> follows, and the key as a property of it", IsRequired: true),
+        new("refreshSeconds", new IntegerShape(10, 86_400), "how often values are fetched", Default: ScalarNode.Of(3600)));
+
     private static readonly RecordShape Monitoring = new(
         new("namespace", Label, "the namespace Prometheus scrapes from", IsRequired: true),
         new("discovery", new TextShape("a way to find what is scraped", null, "annotations", "service-monitor"), "annotations: prometheus.io/* on pods; service-monitor: ServiceMonitor objects of the Prometheus Operator", Default: ScalarNode.Of("annotations")),
@@ -53,7 +59,8 @@ internal static class EnvironmentShape
         new("tier", Text, "the tier of components that name none", IsRequired: true),
         new("registry", Text, "the registry and repository prefix of images without a slash", IsRequired: true),
         new("podSecurity", new TextShape("a Pod Security level", null, "privileged", "baseline", "restricted"), "the Pod Security level the namespace enforces", Default: ScalarNode.Of("restricted")),
-        new("secrets", new TextShape("where secrets come from", null, "generated", "provided"), "generated: random values, kept in a private file; provided: environment variables and files", Default: ScalarNode.Of("provided")),
+        new("secrets", new TextShape("where secrets come from", null, "generated", "provided", "external"), "generated: random values, kept in a private file; provided: environment variables, files and encrypted files of the repository; external: the secretStore, through ExternalSecret objects", Default: ScalarNode.Of("provided")),
+        new("secretStore", SecretStore, "where the External Secrets Operator finds values; only for secrets: external"),
         new("ingress", Ingress, "how components are reached from outside", IsRequired: true),
         new("monitoring", Monitoring, "who reads metrics", IsRequired: true),
         new("backingServices", new DictionaryShape("backing service", NameRules.DnsLabel, BackingService), "databases, queues and other services that the platform uses but does not deploy", Default: MapNode.Empty),
