@@ -12,17 +12,23 @@ internal static class ShapedNodes
         ScalarNode.Of("text"), ScalarNode.Of(""), ScalarNode.Of(7), ScalarNode.Of(-1), ScalarNode.Of(99_999_999), ScalarNode.NumberFrom("1.5"), ScalarNode.True, ScalarNode.Null, ListNode.Empty, MapNode.Empty,
         ListNode.Of(ScalarNode.Of("a"), ScalarNode.Of("a")), MapNode.Of(("a", ScalarNode.Of(1))));
 
-    public static Gen<Node> Of(Shape shape, int depth = 0) => Gen.Frequency((12, Fitting(shape, depth)), (1, Strange));
+    /// <summary>Values of which some part does not fit.</summary>
+    public static Gen<Node> Of(Shape shape) => Of(shape, 0, isStrange: true);
+
+    /// <summary>Values that fit, but for the spelling of texts.</summary>
+    public static Gen<Node> Fitting(Shape shape) => Of(shape, 0, isStrange: false);
 
     /// <summary>Whether a message is about a rule of spelling, which a schema does not have.</summary>
     public static bool IsOfRule(string message) => message.Contains("\" must ", StringComparison.Ordinal) || message.Contains("\" has a digest", StringComparison.Ordinal) || message.Contains("\" has an empty tag", StringComparison.Ordinal)
         || message.Contains("is not a schedule", StringComparison.Ordinal) || message.Contains("\" in ", StringComparison.Ordinal) && message.StartsWith("the ", StringComparison.Ordinal);
 
-    private static Gen<Node> Fitting(Shape shape, int depth) => shape switch
+    private static Gen<Node> Of(Shape shape, int depth, bool isStrange) => isStrange ? Gen.Frequency((12, Inside(shape, depth, isStrange)), (1, Strange)) : Inside(shape, depth, isStrange);
+
+    private static Gen<Node> Inside(Shape shape, int depth, bool isStrange) => shape switch
     {
-        RecordShape record => Record(record, depth),
-        DictionaryShape dictionary => Dictionary(dictionary, depth),
-        ListShape list => Gen.Choose(0, 2).SelectMany(count => Gen.CollectToList(Enumerable.Range(0, count), _ => Of(list.Item, depth + 1))).Select(items => (Node)new ListNode(Distinct(items, list))),
+        RecordShape record => Record(record, depth, isStrange),
+        DictionaryShape dictionary => Dictionary(dictionary, depth, isStrange),
+        ListShape list => Gen.Choose(0, 2).SelectMany(count => Gen.CollectToList(Enumerable.Range(0, count), _ => Of(list.Item, depth + 1, isStrange))).Select(items => (Node)new ListNode(Distinct(items, list))),
         IntegerShape range => Gen.Choose((int)range.Least, (int)Math.Min(range.Most, int.MaxValue)).Select(number => (Node)ScalarNode.Of(number)),
         FlagShape => Gen.Elements<Node>(ScalarNode.True, ScalarNode.False),
         ScalarShape => Gen.Elements<Node>(ScalarNode.Of("a"), ScalarNode.Of(1), ScalarNode.True),
@@ -30,17 +36,17 @@ internal static class ShapedNodes
         _ => Gen.Elements<Node>(ScalarNode.Of("a"), ScalarNode.Of("1.35"), ScalarNode.Of("/a")),
     };
 
-    private static Gen<Node> Record(RecordShape record, int depth) =>
+    private static Gen<Node> Record(RecordShape record, int depth, bool isStrange) =>
         from shuffled in Gen.Shuffle(record.Fields.ToArray())
         from count in Gen.Choose(0, depth > 2 ? 1 : 6)
         let chosen = shuffled.Take(count).ToList()
-        from values in Gen.CollectToList(chosen, field => Of(field.Shape, depth + 1))
-        from unknown in Gen.Frequency((15, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from values in Gen.CollectToList(chosen, field => Of(field.Shape, depth + 1, isStrange))
+        from unknown in Gen.Frequency((15, Gen.Constant(false)), (1, Gen.Constant(isStrange)))
         select (Node)new MapNode(chosen.Zip(values, (field, value) => new MapEntry(field.Name, value)).Concat(unknown ? [new MapEntry("unknownKey", ScalarNode.True)] : []));
 
-    private static Gen<Node> Dictionary(DictionaryShape dictionary, int depth) =>
+    private static Gen<Node> Dictionary(DictionaryShape dictionary, int depth, bool isStrange) =>
         from count in Gen.Choose(0, 2)
-        from values in Gen.CollectToList(Enumerable.Range(0, count), _ => Of(dictionary.Value, depth + 1))
+        from values in Gen.CollectToList(Enumerable.Range(0, count), _ => Of(dictionary.Value, depth + 1, isStrange))
         select (Node)new MapNode(values.Select((value, index) => new MapEntry($"k{index}", value)));
 
     // Items are told apart by their key, or by themselves; a schema has only the latter.

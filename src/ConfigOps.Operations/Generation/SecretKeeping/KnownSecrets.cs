@@ -1,5 +1,6 @@
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
+using ConfigOps.Operations.Generation.Kubernetes;
 using ConfigOps.Operations.Secrets;
 
 namespace ConfigOps.Operations.Generation.SecretKeeping;
@@ -45,5 +46,6 @@ internal sealed class KnownSecrets
             .Concat(platform.Jobs.Where(job => tenant is not null || !job.IsPerTenant).SelectMany(job => job.Secrets.Select(secret => (job.Name, secret.Key, job.File))));
         foreach (var (name, key, file) in named.Where(secret => tenant is null || !shared.Contains(secret.Key)))
             yield return new KnownSecret(new SecretReference(platform.Environment.Name, name, key) { Tenant = tenant }, file);
+        if (TenantDatabase.Of(platform) is not null) yield return new KnownSecret(new SecretReference(platform.Environment.Name, TenantDatabase.SecretName, "DATABASE_PASSWORD") { Tenant = tenant }, platform.Tenant!.File);
     }
 }
