@@ -27,6 +27,7 @@ public static class Services
         services.AddSingleton<ClusterAccess>();
         services.AddSingleton<EnvironmentFacts>();
         services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>(), run.GetRequiredService<SettingsReader>().GetText(SecretOptions.KeyFile)));
+        services.AddSingleton<SecretRun>();
         services.AddSingleton<GenerateOperation>();
         services.AddSingleton<GenerateFormsOperation>();
         services.AddSingleton<GenerateRun>();
