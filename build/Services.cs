@@ -26,7 +26,7 @@ public static class Services
         services.AddSingleton<SandboxServer>();
         services.AddSingleton<ClusterAccess>();
         services.AddSingleton<EnvironmentFacts>();
-        services.AddSingleton<ISecretSourceProvider>(run => new SecretSourceProvider(run.GetRequiredService<RunPaths>().Root, run.GetRequiredService<HostEnvironment>().Variable, run.GetRequiredService<SecretMask>(), run.GetRequiredService<SettingsReader>().GetText(SecretOptions.KeyFile)));
+        services.AddSingleton<ISecretSourceProvider>(SecretRun.Sources);
         services.AddSingleton<SecretRun>();
         services.AddSingleton<GenerateOperation>();
         services.AddSingleton<GenerateFormsOperation>();

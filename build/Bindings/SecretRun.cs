@@ -8,6 +8,7 @@ using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.SecretKeeping;
 using ConfigOps.Operations.Secrets;
 using ConfigOps.Operations.Secrets.Encryption;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConfigOps.Build.Bindings;
 
@@ -18,6 +19,18 @@ public sealed class SecretRun(HostEnvironment host, SecretMask mask)
 {
     private const string NewKeyVariable = "CONFIGOPS_NEW_KEY";
     private const int LongestValue = 1024 * 1024;
+
+    /// <summary>The sources of values of a run.</summary>
+    public static ISecretSourceProvider Sources(IServiceProvider run)
+    {
+        var paths = run.GetRequiredService<RunPaths>();
+        return new SecretSourceProvider(
+            paths.Root,
+            run.GetRequiredService<HostEnvironment>().Variable,
+            run.GetRequiredService<SecretMask>(),
+            run.GetRequiredService<SettingsReader>().GetText(SecretOptions.KeyFile),
+            EncryptedSecretFolder.Of(paths.Environments, paths.Shown(paths.Environments)));
+    }
 
     /// <summary>Sets a value.</summary>
     public void Set(RunContext context)
@@ -31,6 +44,7 @@ public sealed class SecretRun(HostEnvironment host, SecretMask mask)
             Key = key,
             Tenant = context.Run.Tenant,
             Catalogue = context.Paths.Environments,
+            CatalogueName = context.Paths.Shown(context.Paths.Environments),
             IsDryRun = context.Run.DryRun,
         };
         var result = new SecretSetOperation(KeyOf(context), mask).Run(options, reference => ValueOf(context, reference));
@@ -43,7 +57,7 @@ public sealed class SecretRun(HostEnvironment host, SecretMask mask)
     {
         var old = KeyOf(context);
         var next = NewKeyOf(context);
-        foreach (var file in new SecretRotateOperation(old, next, mask).Run(context.Paths.Environments, context.Run.DryRun))
+        foreach (var file in new SecretRotateOperation(old, next, mask).Run(EncryptedSecretFolder.Of(context.Paths.Environments, context.Paths.Shown(context.Paths.Environments)), context.Run.DryRun))
         {
             var what = file.State switch
             {
@@ -65,6 +79,8 @@ public sealed class SecretRun(HostEnvironment host, SecretMask mask)
         {
             Environments = isOne ? [context.Run.Environment] : [],
             Root = context.Paths.Root,
+            Catalogue = context.Paths.Environments,
+            SearchedFolders = [context.Paths.Templates, context.Paths.Output],
             Threshold = context.Settings.Get(ReportOptions.Threshold),
         });
     }

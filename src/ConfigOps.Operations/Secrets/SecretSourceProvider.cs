@@ -27,7 +27,8 @@ public sealed class SecretSession(SecretResolver resolver, GeneratedSecretSource
 /// <param name="variable">Gives an environment variable's value, or null.</param>
 /// <param name="mask">Learns every value.</param>
 /// <param name="keyFile">The file that holds the key, instead of the variable; or null.</param>
-public sealed class SecretSourceProvider(string root, Func<string, string?> variable, SecretMask mask, string? keyFile = null) : ISecretSourceProvider
+/// <param name="encrypted">The folder of encrypted files; that of <c>environments/secrets</c> when null.</param>
+public sealed class SecretSourceProvider(string root, Func<string, string?> variable, SecretMask mask, string? keyFile = null, EncryptedSecretFolder? encrypted = null) : ISecretSourceProvider
 {
     /// <inheritdoc/>
     public SecretSession Open(string environment, bool isGenerating, bool isReadOnly)
@@ -44,7 +45,7 @@ public sealed class SecretSourceProvider(string root, Func<string, string?> vari
     // A key that is too short matters only where there is something to decrypt.
     private EncryptedSecretSource Encrypted(string environment, (string Text, string Source)? key)
     {
-        var files = new EncryptedSecretFolder(Path.Combine(root, "environments", "secrets"));
+        var files = encrypted ?? new EncryptedSecretFolder(Path.Combine(root, "environments", "secrets"));
         var hasFile = File.Exists(files.PathOf(environment));
         var source = new EncryptedSecretSource(files, hasFile && key is { } found ? new SecretEncryptionKey(found.Text, found.Source) : null);
         source.Open(environment);

@@ -34,20 +34,20 @@ public sealed class SecretRotateOperation(SecretEncryptionKey old, SecretEncrypt
     /// Rotates. Every value is decrypted and encrypted before the first file changes, and each file changes as a whole; a rotation that was killed between
     /// two files is finished by the same command.
     /// </summary>
-    /// <param name="catalogue">The catalogue's folder.</param>
+    /// <param name="folder">The encrypted files.</param>
     /// <param name="isDryRun">Whether nothing is written.</param>
     /// <returns>The files, by environment.</returns>
     /// <exception cref="ConfigurationException">The two keys are one, there is nothing to rotate, or a value does not decrypt; carries every mistake, and nothing was changed.</exception>
-    public IReadOnlyList<RotatedFile> Run(string catalogue, bool isDryRun)
+    public IReadOnlyList<RotatedFile> Run(EncryptedSecretFolder folder, bool isDryRun)
     {
         if (old.Id == next.Id) throw new ConfigurationException($"the new key of {next.Source} is the key of {old.Source}; a rotation needs another one");
-        var folder = new EncryptedSecretFolder(Path.Combine(catalogue, "secrets"));
+        ArgumentNullException.ThrowIfNull(folder);
         var mistakes = new List<Mistake>();
         var plan = folder.Environments.Select(environment => Plan(folder, environment, mistakes)).ToList();
         if (mistakes.Count > 0) throw new ConfigurationException(mistakes);
         if (plan.All(file => file.Result.State == RotationState.OtherKey))
             throw new ConfigurationException(plan.Count == 0
-                ? "there are no encrypted secrets in environments/secrets; SecretSet begins a file"
+                ? $"there are no encrypted secrets in {folder.DisplayName}; SecretSet begins a file"
                 : $"no file is encrypted with the key of {old.Source} (id {old.Id}): {string.Join(", ", plan.Select(file => $"{file.Result.File} has id {file.Result.KeyId}"))}");
         if (!isDryRun)
             foreach (var (environment, file, _) in plan) file?.Write(folder.PathOf(environment));

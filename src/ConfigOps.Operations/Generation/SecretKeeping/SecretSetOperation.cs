@@ -23,6 +23,9 @@ public sealed record SecretSetOptions
     /// <summary>The catalogue's folder.</summary>
     public required string Catalogue { get; init; }
 
+    /// <summary>The catalogue's folder as messages show it.</summary>
+    public string CatalogueName { get; init; } = "environments";
+
     /// <summary>Whether nothing is written.</summary>
     public bool IsDryRun { get; init; }
 }
@@ -47,8 +50,8 @@ public sealed class SecretSetOperation(SecretEncryptionKey key, SecretMask mask)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(readValue);
-        var reference = new KnownSecrets(new CatalogueReader(options.Catalogue).Read(options.Environment, [])).Find(options.Component, options.Key, options.Tenant);
-        var folder = new EncryptedSecretFolder(Path.Combine(options.Catalogue, "secrets"));
+        var reference = new KnownSecrets(new CatalogueReader(options.Catalogue, options.CatalogueName).Read(options.Environment, [])).Find(options.Component, options.Key, options.Tenant);
+        var folder = EncryptedSecretFolder.Of(options.Catalogue, options.CatalogueName);
         var display = folder.Display(options.Environment);
         var file = folder.Read(options.Environment) ?? new EncryptedSecretFile(options.Environment, key.Id, []);
         if (file.KeyId != key.Id) throw new ConfigurationException(SecretMistakes.WrongKey(key, file), display);

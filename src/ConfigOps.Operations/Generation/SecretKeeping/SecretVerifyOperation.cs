@@ -15,8 +15,11 @@ public sealed record SecretVerifyOptions
     /// <summary>The project's folder.</summary>
     public required string Root { get; init; }
 
-    /// <summary>Folders below the project's that nobody's secret may stand in.</summary>
-    public IReadOnlyList<string> SearchedFolders { get; init; } = ["environments", "templates", "artifacts"];
+    /// <summary>The catalogue's folder, below the project's or absolute.</summary>
+    public string Catalogue { get; init; } = "environments";
+
+    /// <summary>Folders beside the catalogue, below the project's or absolute, that no secret may stand in.</summary>
+    public IReadOnlyList<string> SearchedFolders { get; init; } = ["templates", "artifacts"];
 
     /// <summary>Findings of this severity or worse fail the gate.</summary>
     public Severity Threshold { get; init; } = Severity.High;
@@ -38,9 +41,9 @@ public sealed class SecretVerifyOperation(Func<string, string?> variable, Secret
     {
         ArgumentNullException.ThrowIfNull(options);
         var (started, from) = (time.GetUtcNow(), time.GetTimestamp());
-        var catalogue = Path.Combine(options.Root, "environments");
-        var reader = new CatalogueReader(catalogue);
-        var folder = new EncryptedSecretFolder(Path.Combine(catalogue, "secrets"));
+        var catalogue = Path.GetFullPath(options.Catalogue, options.Root);
+        var reader = new CatalogueReader(catalogue, Shown(options, catalogue));
+        var folder = EncryptedSecretFolder.Of(catalogue, Shown(options, catalogue));
         var findings = new SecretFindings();
         var clear = new List<(SecretReference Reference, string Value)>();
         var environments = options.Environments.Count > 0 ? options.Environments : reader.EnvironmentNames;
@@ -57,10 +60,13 @@ public sealed class SecretVerifyOperation(Func<string, string?> variable, Secret
             foreach (var stray in folder.Environments.Except(reader.EnvironmentNames)) findings.Stray(folder.Display(stray), stray);
         foreach (var value in clear) mask.Add(value.Value);
         var search = new ClearValueSearch(clear);
-        foreach (var searched in options.SearchedFolders)
-            foreach (var (reference, file, line) in search.In(Path.Combine(options.Root, searched), path => Path.GetRelativePath(options.Root, path).Replace('\\', '/'))) findings.InClear(reference, file, line);
+        foreach (var searched in options.SearchedFolders.Prepend(catalogue))
+            foreach (var (reference, file, line) in search.In(Path.GetFullPath(searched, options.Root), path => Shown(options, path))) findings.InClear(reference, file, line);
         return findings.ToReport(environments is [var only] ? only : "all", counted, options.Threshold, started, time.GetElapsedTime(from));
     }
+
+    private static string Shown(SecretVerifyOptions options, string path) =>
+        (Path.GetRelativePath(options.Root, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
 
     private List<(SecretReference Reference, string Value)> Check(SecretVerifyOptions options, PlatformCatalogue platform, IReadOnlyList<KnownSecret> known, EncryptedSecretFolder folder, SecretFindings findings)
     {

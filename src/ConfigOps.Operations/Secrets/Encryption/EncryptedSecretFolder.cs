@@ -5,6 +5,14 @@ namespace ConfigOps.Operations.Secrets.Encryption;
 /// <param name="displayName">The folder as messages show it.</param>
 public sealed class EncryptedSecretFolder(string directory, string displayName = "environments/secrets")
 {
+    /// <summary>The folder as messages show it.</summary>
+    public string DisplayName => displayName;
+
+    /// <summary>The folder of a catalogue.</summary>
+    /// <param name="catalogue">The catalogue's folder.</param>
+    /// <param name="catalogueName">The catalogue's folder as messages show it.</param>
+    public static EncryptedSecretFolder Of(string catalogue, string catalogueName) => new(Path.Combine(catalogue, "secrets"), $"{catalogueName}/secrets");
+
     /// <summary>The environments that have a file, in ordinal order.</summary>
     public IReadOnlyList<string> Environments =>
         Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)] : [];

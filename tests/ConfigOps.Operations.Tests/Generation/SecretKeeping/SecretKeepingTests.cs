@@ -137,7 +137,7 @@ public sealed class SecretKeepingTests : IDisposable
         _platform.With("templates/service/secret.yaml.hbs", SecretTemplate).WithVariable("CONFIGOPS_KEY", KeyText);
         var before = (await _platform.RunAsync()).Manifests.Resources.Single(resource => resource.Kind.Kind == "Secret").Name;
 
-        var result = new SecretRotateOperation(Key, Next, _mask).Run(_platform.PathOf("environments"), isDryRun: false);
+        var result = new SecretRotateOperation(Key, Next, _mask).Run(Folder, isDryRun: false);
 
         Assert.Equal([new RotatedFile(File, 2, RotationState.Rotated, Next.Id)], result);
         Assert.Equal(("open sesame", "hunter2 hunter2"), (Value("TOKEN", Next), Value("PASSWORD", Next)));
@@ -179,7 +179,7 @@ public sealed class SecretKeepingTests : IDisposable
     public void A_rotation_needs_two_keys_and_something_to_rotate()
     {
         Assert.Equal("there are no encrypted secrets in environments/secrets; SecretSet begins a file", Assert.Throws<ConfigurationException>(Rotate).Message);
-        Assert.Equal("the new key of CONFIGOPS_KEY is the key of CONFIGOPS_KEY; a rotation needs another one", Assert.Throws<ConfigurationException>(() => new SecretRotateOperation(Key, Key, _mask).Run(_platform.PathOf("environments"), false)).Message);
+        Assert.Equal("the new key of CONFIGOPS_KEY is the key of CONFIGOPS_KEY; a rotation needs another one", Assert.Throws<ConfigurationException>(() => new SecretRotateOperation(Key, Key, _mask).Run(Folder, false)).Message);
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public sealed class SecretKeepingTests : IDisposable
     private SecretSetResult Set(string key, string value, SecretEncryptionKey? with = null, string environment = "dev") =>
         new SecretSetOperation(with ?? Key, _mask).Run(new SecretSetOptions { Environment = environment, Component = "web", Key = key, Catalogue = _platform.PathOf("environments") }, _ => value);
 
-    private IReadOnlyList<RotatedFile> Rotate() => new SecretRotateOperation(Key, Next, _mask).Run(_platform.PathOf("environments"), isDryRun: false);
+    private IReadOnlyList<RotatedFile> Rotate() => new SecretRotateOperation(Key, Next, _mask).Run(Folder, isDryRun: false);
 
     private Report Verify(IReadOnlyList<string>? environments = null, SecretEncryptionKey? key = null) =>
         new SecretVerifyOperation(_ => null, key ?? Key, _mask, TimeProvider.System).Run(new SecretVerifyOptions { Root = _platform.Root, Environments = environments ?? [] });
