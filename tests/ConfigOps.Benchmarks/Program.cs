@@ -1,7 +1,8 @@
 using ConfigOps.Benchmarks;
 using ConfigOps.Benchmarks.Cluster;
+using ConfigOps.Benchmarks.Sandbox;
 
-IBenchmark[] benchmarks = [new ClusterApplyBenchmark(), new ClusterListBenchmark()];
+IBenchmark[] benchmarks = [new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark()];
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -43,7 +45,7 @@ internal sealed class ApiServer : IAsyncDisposable
             options.Listen(IPAddress.Loopback, port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
-                if (certificate is not null) listen.UseHttps(certificate);
+                if (certificate is not null) listen.UseHttps(Handshake(certificate));
                 else listen.Protocols = HttpProtocols.Http1;
             });
         });
@@ -61,6 +63,13 @@ internal sealed class ApiServer : IAsyncDisposable
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return new(application, new Uri(addresses.Single()));
+    }
+
+    /// <summary>Building the certificate's chain reads every certificate the machine trusts: the first connection waits for that, not the start.</summary>
+    private static TlsHandshakeCallbackOptions Handshake(X509Certificate2 certificate)
+    {
+        var context = Task.Run(() => SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true));
+        return new() { OnConnection = async _ => new SslServerAuthenticationOptions { ServerCertificateContext = await context } };
     }
 
     /// <summary>Signals are for the process that embeds the cluster, not for the cluster.</summary>
