@@ -18,7 +18,7 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
     public async Task<Report> ScanAsync(RunContext context)
     {
         await values.ApplyAsync(context);
-        var sources = Sources(context);
+        var sources = context.Inputs.Texts(context.State.Manifests, context.Cancellation);
         var judged = 0;
         return await findings.JudgeAsync(context, SecurityScanOperation.Name, sources, async (comments, baseline) =>
         {
@@ -29,9 +29,4 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
             return (await operation.RunAsync(options, progress, context.Cancellation)).Report;
         });
     }
-
-    // Manifests that were generated in this run lie where a run alone reads them, unless it is one that writes nothing.
-    private static IReadOnlyList<ManifestSource> Sources(RunContext context) =>
-        context.Run.Manifests is not null || context.State.Manifests is null ? context.Inputs.Sources(context.Cancellation)
-        : Directory.Exists(context.Paths.Manifests) ? ManifestSource.Find(context.Paths.Manifests, context.Paths.Shown) : [];
 }

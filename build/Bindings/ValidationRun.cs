@@ -25,9 +25,12 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
     {
         await values.ApplyAsync(context);
         var options = await OptionsAsync(context);
+        // Of manifests that are at hand already only the comments are still to be read.
+        var texts = options.Files.Count > 0 ? [] : context.Inputs.Texts(context.State.Manifests, context.Cancellation);
         if (context.Settings.Get(ValidationOptions.Watch)) await watch.RunAsync(context, options);
         var report = await findings.JudgeAsync(context, ValidateOperation.Name, options.Files, async (comments, baseline) =>
         {
+            foreach (var text in texts) comments.Collect(text.Shown, text.Read().Span);
             var result = await operation.RunAsync(options with { Comments = comments, Baseline = baseline }, progress, context.Cancellation);
             context.State.Manifests = result.Manifests;
             return result.Report;

@@ -1,4 +1,5 @@
 using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Inputs;
 
@@ -17,6 +18,13 @@ public sealed class RunInputs(RunSettings run, RunPaths paths, HostEnvironment h
 
     /// <summary>What names the manifests.</summary>
     public string Named => run.Manifests ?? paths.Manifests;
+
+    /// <summary>The texts behind the run's manifests, those that this run generated among them; a run that writes nothing has none of those.</summary>
+    /// <param name="made">The manifests that the run has already; null for none.</param>
+    /// <param name="cancellation">Ends the programs that are called.</param>
+    public IReadOnlyList<ManifestSource> Texts(ManifestSet? made, CancellationToken cancellation) =>
+        run.Manifests is not null || made is null ? Sources(cancellation)
+        : Directory.Exists(paths.Manifests) ? ManifestSource.Find(paths.Manifests, paths.Shown) : [];
 
     /// <summary>The texts; looked for once, because standard input can be read only once.</summary>
     /// <exception cref="ConfigurationException">Something that is named is not there, or cannot be turned into manifests.</exception>

@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-
 namespace ConfigOps.Operations.Inputs;
 
 /// <summary>Tells which files hold manifests.</summary>
@@ -8,17 +6,14 @@ internal static class ManifestFiles
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
     private static readonly string[] KustomizeNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-    /// <summary>The manifests below a folder in the order of their paths. Hidden files and Kustomize's own are left out; links to folders are not followed, so that no cycle is.</summary>
+    private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+
+    /// <summary>
+    /// The manifests below a folder in the order of their paths. Hidden files and Kustomize's own are left out; links to folders are not followed, so that no
+    /// cycle is. A folder that may not be read is among them itself, so that reading it tells what is missing.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static IEnumerable<string> Below(string folder)
-    {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
-        return new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry entry) => entry.ToFullPath(), options)
-        {
-            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && IsManifest(entry.FileName),
-            ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-        }.Order(StringComparer.Ordinal);
-    }
+    public static IEnumerable<string> Below(string folder) => In(folder).Order(StringComparer.Ordinal);
 
     /// <summary>Whether a file of that name is taken for manifests when its folder is named.</summary>
     public static bool IsManifest(ReadOnlySpan<char> name)
@@ -36,4 +31,27 @@ internal static class ManifestFiles
 
     /// <summary>Whether the folder is a Helm chart, whose templates are no YAML yet.</summary>
     public static bool IsChart(string folder) => File.Exists(Path.Combine(folder, "Chart.yaml")) && Directory.Exists(Path.Combine(folder, "templates"));
+
+    private static IEnumerable<string> In(string root)
+    {
+        var folders = new Stack<string>([root]);
+        while (folders.TryPop(out var folder))
+        {
+            List<FileSystemInfo> entries;
+            try
+            {
+                entries = [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Visible)];
+            }
+            catch (UnauthorizedAccessException)
+            {
+                entries = [new FileInfo(folder)];
+            }
+
+            foreach (var entry in entries)
+            {
+                if (entry is not DirectoryInfo && (IsManifest(entry.Name) || entry.FullName == folder)) yield return entry.FullName;
+                if (entry is DirectoryInfo && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) folders.Push(entry.FullName);
+            }
+        }
+    }
 }

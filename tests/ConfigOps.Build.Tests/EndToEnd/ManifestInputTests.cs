@@ -86,6 +86,18 @@ public sealed class ManifestInputTests : IDisposable
     }
 
     [Fact]
+    public void The_embedded_cluster_is_asked_for_its_verdict_and_keeps_nothing()
+    {
+        _host.WithFile("theirs/web.yaml", Service).WithFile("theirs/w.yaml", Widget);
+
+        Assert.True(_host.Run("--target=Validate", "--exclusive", "--manifests=theirs", "--server-dry-run") == 0, _host.Output + _host.Error);
+        Assert.Contains("theirs/w.yaml:1:1: info: Widget one: the cluster cannot judge the object yet: it does not serve example.com/v1 Widget [validate/server-undecided]", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("\"accepted\": 1", File.ReadAllText(Path.Combine(_host.Root, "artifacts/dev/reports/validate.json")), StringComparison.Ordinal);
+        Assert.Equal(0, _host.Run("--target=Deploy", "--exclusive", "--manifests=theirs/web.yaml", "--dry-run"));
+        Assert.Contains("  1 to create, ", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_files_that_changed_are_judged_and_the_others_are_there_to_be_referred_to()
     {
         var host = new HostFixture().With("PATH", Environment.GetEnvironmentVariable("PATH")!);

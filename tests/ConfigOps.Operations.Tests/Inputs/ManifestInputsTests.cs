@@ -41,6 +41,23 @@ public sealed class ManifestInputsTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_may_not_be_read_is_not_passed_over()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "an administrator may read every folder");
+        _folder.With("a/1.yaml").With("a/closed/2.yaml");
+        File.SetUnixFileMode(Path.Combine(_folder.Root, "a/closed"), UnixFileMode.None);
+        try
+        {
+            Assert.Equal("a/1.yaml a/closed", _folder.Names("a"));
+            Assert.Throws<UnauthorizedAccessException>(() => _folder.Find("a")[1].Read());
+        }
+        finally
+        {
+            File.SetUnixFileMode(Path.Combine(_folder.Root, "a/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Fact]
     public void A_dash_is_standard_input()
     {
         var source = Assert.Single(_folder.Find("-"));

@@ -26,7 +26,7 @@ public static class ClusterSchemas
         var documents = new ConcurrentDictionary<string, Node>(StringComparer.Ordinal);
         var index = await client.GetOpenApiIndexAsync(cancellation);
         await Parallel.ForEachAsync(
-            index.Where(entry => entry.Key.StartsWith("api", StringComparison.Ordinal) && entry.Key.Count(character => character == '/') is var depth && depth == (entry.Key.StartsWith("apis", StringComparison.Ordinal) ? 2 : 1)),
+            index.Where(entry => entry.Key.Split('/') is ["api", _] or ["apis", _, _]),
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation },
             async (entry, token) =>
             {

@@ -18,6 +18,6 @@ internal sealed class PodSecurityRule(string check, RuleInfo info, RuleExample e
         if (violation is null) return;
         // A path of the node is worse than the other volume types that the same check forbids.
         var reachesNode = violation.Detail.Contains("\"hostPath\"", StringComparison.Ordinal);
-        sink.Report(violation.Message, violation.Paths[0], reachesNode ? Severity.High : null);
+        sink.Report(violation.Message, violation.Paths[0], reachesNode ? Severity.High : null, PodSecurityFixes.Of(violation, resource));
     }
 }
