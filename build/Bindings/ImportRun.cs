@@ -4,6 +4,7 @@ using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Importing;
 using ConfigOps.Operations.Generation.Importing.Compose;
+using ConfigOps.Operations.Generation.Importing.Manifests;
 
 namespace ConfigOps.Build.Bindings;
 
@@ -13,6 +14,9 @@ public sealed class ImportRun(HostEnvironment host)
 {
     /// <summary>Imports a Compose project.</summary>
     public Report ImportCompose(RunContext context) => Tell(context, "import-compose", new ImportComposeOperation(host.Time).Run(ImportSettings.From(context), context.Cancellation));
+
+    /// <summary>Imports manifests.</summary>
+    public Report ImportManifests(RunContext context) => Tell(context, "import-manifests", new ImportManifestsOperation(host.Time).Run(ImportSettings.From(context), context.Cancellation));
 
     private static Report Tell(RunContext context, string operation, ImportResult result)
     {

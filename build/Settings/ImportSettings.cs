@@ -8,7 +8,7 @@ namespace ConfigOps.Build.Settings;
 /// <summary>The options of the imports.</summary>
 public static class ImportSettings
 {
-    private static readonly string[] s_targets = ["ImportCompose"];
+    private static readonly string[] s_targets = ["ImportCompose", "ImportManifests"];
 
     /// <summary>Replace what is there.</summary>
     public static readonly Option<bool> Force = Switch("force", "Replaces components that are there already.") with { Targets = s_targets, IsArgumentOnly = true };
@@ -23,6 +23,7 @@ public static class ImportSettings
         Root = context.Paths.Root,
         Input = context.Settings.GetText(SchemaOptions.Input) ?? throw new ConfigurationException("--input=PATH is missing: the Compose file, or the file or folder of manifests, to import"),
         Catalogue = context.Settings.IsArgument(CommonOptions.Output) ? Path.Combine(context.Paths.Output, RunPaths.EnvironmentsFolder) : context.Paths.Environments,
+        Environment = context.Run.Environment,
         IsDryRun = context.Run.DryRun,
         IsForced = context.Settings.Get(Force),
     };

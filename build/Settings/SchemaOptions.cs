@@ -6,7 +6,7 @@ namespace ConfigOps.Build.Settings;
 public static class SchemaOptions
 {
     private static readonly string[] s_targets = ["CompileSchemas"];
-    private static readonly string[] s_readers = ["CompileSchemas", "ImportCompose"];
+    private static readonly string[] s_readers = ["CompileSchemas", "ImportCompose", "ImportManifests"];
 
     /// <summary>What is read: OpenAPI documents, a Compose file, manifests.</summary>
     public static readonly Option<string> Input =

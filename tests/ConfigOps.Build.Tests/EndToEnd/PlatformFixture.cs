@@ -17,6 +17,13 @@ public sealed class PlatformFixture : IDisposable
         foreach (var folder in new[] { "environments", "templates" }) Copy(Path.Combine(SourceTree.Root, folder), Path.Combine(Root, folder));
     }
 
+    /// <summary>Adds a sample of the repository beside the first platform.</summary>
+    public PlatformFixture WithSample(string name)
+    {
+        Copy(Path.Combine(SourceTree.Root, "samples", name), PathOf($"samples/{name}"));
+        return this;
+    }
+
     /// <summary>The directory that stands for the repository.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("configops whole runs ").FullName;
 

@@ -26,6 +26,8 @@ public sealed class GenerateFormsOperation(TimeProvider time)
         var from = time.GetTimestamp();
         var paths = new GeneratePaths(options);
         var catalogue = new CatalogueReader(paths.Catalogue, paths.Display(paths.Catalogue)).Read(options.Environment, options.Set);
+        if (options.Tenant == GenerateOptions.AllTenants) throw new ConfigurationException("--tenant=all makes Kubernetes manifests alone; name one tenant to make another form for it");
+        if (options.Tenant is { } tenant) catalogue = catalogue.ForTenant(tenant);
         var model = new FormModel(catalogue, ComponentSelection.Of(catalogue, options.Components), options.Namespace ?? catalogue.Environment.Namespace);
 
         // Everything is made and planned before the first file changes.
@@ -58,7 +60,9 @@ public sealed class GenerateFormsOperation(TimeProvider time)
 
     private static PlannedForm Plan(IFormWriter writer, FormContent content, FormModel model, GenerateOptions options, GeneratePaths paths)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(paths.Manifests)!, writer.Form.ToString().ToLowerInvariant());
+        // A tenant's forms lie in a folder of their own, so that they and the platform's are kept apart.
+        var parent = Path.GetDirectoryName(paths.Manifests)!;
+        var folder = Path.Combine(options.Tenant is { } tenant ? Path.Combine(parent, $"tenant-{tenant}") : parent, writer.Form.ToString().ToLowerInvariant());
         var display = paths.Display(folder);
         var stage = OutputStage.Open(folder, display, options.OutputMode);
         try

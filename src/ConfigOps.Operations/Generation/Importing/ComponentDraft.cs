@@ -11,6 +11,7 @@ namespace ConfigOps.Operations.Generation.Importing;
 internal sealed class ComponentDraft(string source, string name, string sourceFile)
 {
     private readonly List<ImportNote> _notes = [];
+    private string _file = sourceFile;
 
     /// <summary>What it was.</summary>
     public string Source { get; } = source;
@@ -45,7 +46,15 @@ internal sealed class ComponentDraft(string source, string name, string sourceFi
     public void Leave(string subject, SourcePosition position, string message) => Note(ImportVerdict.Undecided, subject, position, message);
 
     /// <summary>Notes what became of something.</summary>
-    public void Note(ImportVerdict verdict, string subject, SourcePosition position, string message) => _notes.Add(new ImportNote(verdict, subject, message, position.IsKnown ? sourceFile : null, position));
+    public void Note(ImportVerdict verdict, string subject, SourcePosition position, string message) => _notes.Add(new ImportNote(verdict, subject, message, position.IsKnown ? _file : null, position));
+
+    /// <summary>Says that the places of notes are those of another file, until the result is disposed of.</summary>
+    public IDisposable In(Resource resource)
+    {
+        var before = _file;
+        _file = resource.File ?? before;
+        return new Return(() => _file = before);
+    }
 
     /// <summary>Gives up: a component without this would be refused or wrong.</summary>
     public void Refuse(string subject, SourcePosition position, string message)
@@ -84,5 +93,10 @@ internal sealed class ComponentDraft(string source, string name, string sourceFi
         new ShapeChecker(null, mistakes).Check(value, field.Shape, field.Name);
         foreach (var mistake in mistakes) Leave(field.Name, value.Position, mistake.Message);
         return mistakes.Count == 0;
+    }
+
+    private sealed class Return(Action action) : IDisposable
+    {
+        public void Dispose() => action();
     }
 }

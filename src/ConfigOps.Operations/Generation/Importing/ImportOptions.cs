@@ -12,6 +12,9 @@ public sealed record ImportOptions
     /// <summary>The folder of the catalogue that is written to. One without environment gets an environment <c>dev</c> and tiers.</summary>
     public string Catalogue { get; init; } = "environments";
 
+    /// <summary>The environment by which hosts, backing services and tiers are told; null for none.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>Whether nothing is written: the result says what would be.</summary>
     public bool IsDryRun { get; init; }
 

@@ -227,6 +227,14 @@ public sealed class ImportComposeTests
     }
 
     [Fact]
+    public void A_file_that_Compose_would_merge_over_it_is_named()
+    {
+        using var platform = Create().With("docker-compose.override.yml", "services: {}\n");
+
+        Assert.Contains("decide   docker-compose.override.yml: Compose merges it over the file that was imported", platform.ImportCompose().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_service_extends_one_of_another_file_key_by_key()
     {
         using var platform = GenerateFixture.Small()

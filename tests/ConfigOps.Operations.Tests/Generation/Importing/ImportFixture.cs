@@ -1,6 +1,7 @@
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Importing;
 using ConfigOps.Operations.Generation.Importing.Compose;
+using ConfigOps.Operations.Generation.Importing.Manifests;
 
 namespace ConfigOps.Operations.Tests.Generation.Importing;
 
@@ -11,6 +12,12 @@ internal static class ImportFixture
     {
         var options = new ImportOptions { Root = platform.Root, Input = input, Catalogue = "imported" };
         return new ImportComposeOperation(TimeProvider.System).Run(adjust?.Invoke(options) ?? options, CancellationToken.None);
+    }
+
+    public static ImportResult ImportManifests(this GenerateFixture platform, string input, Func<ImportOptions, ImportOptions>? adjust = null)
+    {
+        var options = new ImportOptions { Root = platform.Root, Input = input, Catalogue = "imported" };
+        return new ImportManifestsOperation(TimeProvider.System).Run(adjust?.Invoke(options) ?? options, CancellationToken.None);
     }
 
     public static string ComposeRefusal(this GenerateFixture platform, Func<ImportOptions, ImportOptions>? adjust = null) =>

@@ -13,7 +13,7 @@ internal static class FlowsImport
         foreach (var entry in scope["depends_on"] is { } before ? ServiceMerge.AsMap(before).Members : []) Call(scope, drafts, "depends_on", entry.KeyPosition, entry.Key, ImportVerdict.Mapped);
         foreach (var link in ImportScope.ItemsOf(scope["links"])) Call(scope, drafts, "links", link.Position, (ImportScope.TextOf(link) ?? "").Split(':')[0], ImportVerdict.Mapped);
         foreach (var entry in scope["environment"] is { } own ? ServiceMerge.AsMap(own).Members : [])
-            foreach (var other in drafts.Keys.Where(name => name != scope.Service.Name && NamesHost(ImportScope.TextOf(entry.Value) ?? "", name)))
+            foreach (var other in drafts.Keys.Where(name => name != scope.Service.Name && HostText.Names(ImportScope.TextOf(entry.Value) ?? "", name)))
                 Call(scope, drafts, $"environment.{entry.Key}", entry.KeyPosition, other, ImportVerdict.Assumed);
         Networks(scope);
     }
@@ -43,21 +43,6 @@ internal static class FlowsImport
             draft.Set(ScalarNode.Of(port), "calls", callee.Name);
             draft.Note(verdict, subject, position, $"calls {callee.Name} at its port {port}; components start in any order, so it must wait itself");
         }
-    }
-
-    // The name as a host: after :// or @, before a colon, a slash or the end; or the whole value.
-    private static bool NamesHost(string value, string service)
-    {
-        if (value == service) return true;
-        for (var at = value.IndexOf(service, StringComparison.Ordinal); at >= 0; at = value.IndexOf(service, at + 1, StringComparison.Ordinal))
-        {
-            var end = at + service.Length;
-            var isStart = at == 0 || value[at - 1] is '/' or '@' or ',' or '=';
-            var isEnd = end == value.Length ? at > 0 : value[end] is ':' or '/' or ',' or '?';
-            if (isStart && isEnd && (at > 0 || value[end] == ':')) return true;
-        }
-
-        return false;
     }
 
     private static void Networks(ImportScope scope)

@@ -8,6 +8,8 @@ namespace ConfigOps.Operations.Generation.Importing.Compose;
 /// <param name="time">The clock.</param>
 public sealed class ImportComposeOperation(TimeProvider time)
 {
+    private static readonly string[] Overrides = ["compose.override.yaml", "compose.override.yml", "docker-compose.override.yml", "docker-compose.override.yaml"];
+
     /// <summary>Imports.</summary>
     /// <param name="options">What is asked for; the input is a Compose file.</param>
     /// <param name="cancellationToken">Cancels before anything is written.</param>
@@ -78,6 +80,8 @@ public sealed class ImportComposeOperation(TimeProvider time)
     private static IEnumerable<ImportNote> General(ComposeProject project)
     {
         foreach (var variable in project.MissingVariables) yield return new ImportNote(ImportVerdict.Undecided, $"variable {variable}", "it has no value and no default, so it was taken as empty; give it in .env beside the file, and import again", null, SourcePosition.None);
+        foreach (var name in Overrides.Where(name => File.Exists(Path.Combine(project.Folder, name))))
+            yield return new ImportNote(ImportVerdict.Undecided, name, "Compose merges it over the file that was imported, the import does not; write its differences into the environment", null, SourcePosition.None);
         foreach (var network in project.Root["networks"]?.Entries ?? [])
             if (network.Value["external"]?.AsBoolean() == true) yield return new ImportNote(ImportVerdict.Undecided, $"networks.{network.Key}", "it joins the project to containers outside; name these in the environment's backingServices", project.File, network.KeyPosition);
     }

@@ -6,14 +6,6 @@ namespace ConfigOps.Operations.Generation.Importing.Compose;
 /// <summary>Where a service listens, and from where it is reached.</summary>
 internal static class PortsImport
 {
-    private static readonly Dictionary<int, string> Known = new()
-    {
-        [1883] = "mqtt", [3306] = "mysql", [4222] = "nats", [4317] = "otlp-grpc", [4318] = "otlp-http", [5432] = "postgres", [5672] = "amqp", [6379] = "redis", [9042] = "cassandra", [9092] = "kafka", [11211] = "memcached",
-        [27017] = "mongodb", [50051] = "grpc",
-    };
-
-    private static readonly int[] NotHttp = [.. Known.Keys];
-
     /// <summary>Imports them.</summary>
     public static void Apply(ImportScope scope)
     {
@@ -51,7 +43,7 @@ internal static class PortsImport
         var name = ports?.Members.FirstOrDefault(entry => entry.Value.AsInteger() == port.Target).Key;
         if (name is null)
         {
-            name = NameOf(port.Target, ports);
+            name = KnownPorts.NameOf(port.Target, ports);
             draft.Map(subject, position, $"ports.{name} {port.Target.ToString(CultureInfo.InvariantCulture)}", ScalarNode.Of(port.Target), "ports", name);
         }
 
@@ -64,7 +56,7 @@ internal static class PortsImport
         {
             scope.Draft.Note(ImportVerdict.Assumed, subject, position, "only the machine itself reaches it, so nothing outside the cluster does");
         }
-        else if (NotHttp.Contains(port.Target))
+        else if (!KnownPorts.MayBeHttp(port.Target))
         {
             scope.Draft.Leave(subject, position, $"{port.Target} is published and does not speak HTTP; an Ingress does not carry it, so say who needs it from outside and how");
         }
@@ -77,12 +69,6 @@ internal static class PortsImport
         {
             scope.Draft.Leave(subject, position, $"{port.Target} is published too; give it a host of its own in ingress.hosts if it is needed from outside");
         }
-    }
-
-    private static string NameOf(int number, MapNode? taken)
-    {
-        var name = Known.GetValueOrDefault(number, "http");
-        return taken?.Has(name) == true ? string.Create(CultureInfo.InvariantCulture, $"port-{number}") : name;
     }
 }
 

@@ -1,0 +1,116 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation.Catalogue;
+
+namespace ConfigOps.Operations.Generation.Importing.Manifests;
+
+/// <summary>
+/// Makes components of manifests: of Kubernetes YAML, of what Generate wrote, of the output of <c>helm template</c>. A Deployment or StatefulSet becomes a component
+/// together with what belongs to it by selectors, references and names.
+/// </summary>
+/// <param name="time">The clock.</param>
+public sealed class ImportManifestsOperation(TimeProvider time)
+{
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
+
+    // What an environment makes itself.
+    private static readonly string[] EnvironmentKinds = ["Namespace", "ResourceQuota", "LimitRange"];
+
+    /// <summary>Imports.</summary>
+    /// <param name="options">What is asked for; the input is a file or a folder.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
+    /// <exception cref="ConfigurationException">A file is no manifest, there is no workload, or a component is there already; nothing was written.</exception>
+    public ImportResult Run(ImportOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var writer = new ImportWriter(options, "import-manifests", time);
+        var resources = Read(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root)), writer.Display);
+        var pool = new ObjectPool(resources);
+        var environment = EnvironmentOf(options, writer);
+        var scopes = Scopes(resources, pool, environment);
+        if (scopes.Count == 0) throw new ConfigurationException("there is no Deployment and no StatefulSet, so there is nothing to make a component of", writer.Display(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root))));
+        foreach (var scope in scopes)
+        {
+            pool.Take(scope.Workload);
+            ContainerImport.Apply(scope);
+            ProbeImport.Apply(scope);
+            PodVariablesImport.Apply(scope);
+            PodVolumesImport.Apply(scope);
+            ScaleImport.Apply(scope);
+            RouteImport.Apply(scope);
+            AccessImport.Apply(scope);
+            PodRestImport.Apply(scope);
+            scope.Draft.LeaveOutWhatDoesNotFit();
+        }
+
+        foreach (var scope in scopes.Where(scope => scope.Draft.Refusal is null)) FlowImport.Apply(scope, scopes);
+        KeepTiers(scopes, options, writer);
+        cancellationToken.ThrowIfCancellationRequested();
+        var place = scopes.GroupBy(scope => scope.Place).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+        var platform = scopes[0].Workload.Label("app.kubernetes.io/part-of") ?? (place.Length > 0 ? place : "platform");
+        return writer.Write([.. scopes.Select(scope => scope.Draft)], [.. General(pool, scopes, place)], NameRules.DnsLabel(platform) is null ? platform : "platform", place.Length > 0 ? place : "default");
+    }
+
+    private static List<Resource> Read(string input, Func<string, string> display)
+    {
+        if (!Path.Exists(input)) throw new ConfigurationException("there is no such file or folder; check --input", display(input));
+        var files = Directory.Exists(input)
+            ? Directory.EnumerateFiles(input, "*", SearchOption.AllDirectories).Where(file => Extensions.Contains(Path.GetExtension(file)) && !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal)
+            : (IEnumerable<string>)[input];
+        var mistakes = new List<Mistake>();
+        var resources = new List<Resource>();
+        foreach (var file in files)
+        {
+            var manifest = ManifestReader.Read(File.ReadAllBytes(file), display(file));
+            mistakes.AddRange(manifest.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, display(file), problem.Position)));
+            resources.AddRange(manifest.Resources);
+        }
+
+        return mistakes.Count == 0 ? resources : throw new ConfigurationException(mistakes);
+    }
+
+    private static List<WorkloadScope> Scopes(List<Resource> resources, ObjectPool pool, EnvironmentDefinition? environment)
+    {
+        var scopes = new List<WorkloadScope>();
+        foreach (var workload in resources.Where(resource => resource.Kind is { Group: "apps", Kind: "Deployment" or "StatefulSet" }))
+        {
+            var draft = new ComponentDraft($"{workload.Kind.Kind} {workload.Name}", workload.Name, workload.File ?? "");
+            if (NameRules.ComponentName(workload.Name) is { } wrong) draft.Refuse("name", workload.Position, $"the name {workload.Name} {wrong}");
+            else if (scopes.Any(other => other.Draft.Name == workload.Name)) draft.Refuse("name", workload.Position, $"another workload is called {workload.Name} too");
+            scopes.Add(new WorkloadScope(workload, pool, draft, environment));
+        }
+
+        return scopes;
+    }
+
+    private static EnvironmentDefinition? EnvironmentOf(ImportOptions options, ImportWriter writer)
+    {
+        if (options.Environment is null) return null;
+        var reader = new CatalogueReader(writer.Catalogue, writer.Display(writer.Catalogue));
+        return reader.EnvironmentNames.Contains(options.Environment) ? reader.ReadEnvironment(options.Environment) : null;
+    }
+
+    // A tier gives more than CPU and memory; it is kept where the catalogue has it.
+    private static void KeepTiers(List<WorkloadScope> scopes, ImportOptions options, ImportWriter writer)
+    {
+        if (options.Environment is null || !File.Exists(Path.Combine(writer.Catalogue, "tiers.yaml"))) return;
+        var tiers = new CatalogueFiles(writer.Catalogue, writer.Display(writer.Catalogue)).Read("tiers.yaml", []);
+        foreach (var scope in scopes)
+            if (scope.Workload.Label("configops.io/tier") is { } tier && tiers?.Has(tier) == true) scope.Draft.Map("labels.configops.io/tier", scope.Workload.Position, $"tier {tier}", ScalarNode.Of(tier), "tier");
+    }
+
+    private static IEnumerable<ImportNote> General(ObjectPool pool, List<WorkloadScope> scopes, string place)
+    {
+        foreach (var resource in pool.Unused)
+        {
+            if (EnvironmentKinds.Contains(resource.Kind.Kind) || (resource.Kind.Kind == "NetworkPolicy" && resource.At("spec", "podSelector") is MapNode { Count: 0 }))
+                yield return new ImportNote(ImportVerdict.Assumed, $"{resource.Kind.Kind} {resource.Name}", "the environment makes its own", resource.File, resource.Position);
+            else
+                yield return new ImportNote(ImportVerdict.Undecided, $"{resource.Kind.Kind} {resource.Name}", "it belongs to no component; see whether it is needed, and write a template for it if so", resource.File, resource.Position);
+        }
+
+        foreach (var other in scopes.Where(scope => scope.Place != place).Select(scope => scope.Place).Distinct())
+            yield return new ImportNote(ImportVerdict.Undecided, $"namespace {other}", $"an environment has one namespace, {place}; give what lies in {other} a catalogue of its own", null, SourcePosition.None);
+    }
+}
