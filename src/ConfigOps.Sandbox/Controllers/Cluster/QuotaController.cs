@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Admission;
 using ConfigOps.Sandbox.Controllers.Runtime;
 using static ConfigOps.Sandbox.Controllers.Runtime.Values;
 
@@ -20,8 +21,13 @@ internal sealed class QuotaController(ControllerContext context) : Controller(co
     public override void Reconcile(ResourceKey key)
     {
         if (Cache.Find(key) is not { IsDeleting: false } quota) return;
+        var objects = Cache.InNamespace(key.Namespace)
+            .Select(item => (Resource: $"{item.Kind.Group}/{Api.PluralOf(item.Kind)}", item.Root))
+            .Where(item => QuotaScopes.Cover(quota.Root, item.Resource, item.Root))
+            .ToList();
         var used = new MapBuilder();
-        foreach (var (name, quantity) in QuotaUsage.Of(quota, Cache.InNamespace(key.Namespace))) used.Set(name, Text(quantity.ToString()));
+        foreach (var hard in quota.At("spec", "hard")?.Entries ?? [])
+            used.Set(hard.Key, Text(objects.Aggregate(Quantity.Zero, (sum, item) => sum + QuotaUsage.Of(item.Resource, item.Root, hard.Key)).ToString()));
         Api.UpdateStatus(quota, Map(("hard", quota.At("spec", "hard")), ("used", used.Build())));
     }
 
