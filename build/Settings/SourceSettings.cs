@@ -20,7 +20,7 @@ public static class SourceSettings
         if (missing.Count > 0) throw new ConfigurationException(missing);
         if (named.Count > 0) return [.. named.SelectMany(path => SourceFolder.Read(path, paths.Shown, _ => true))];
         // YAML and JSON beside the user's manifests are manifests.
-        if (manifests is not null) return Directory.Exists(manifests) ? SourceFolder.Read(manifests, paths.Shown, kind => kind != SourceKind.Configuration) : [];
+        if (manifests is not null) return Path.GetFullPath(manifests, paths.Root) is var folder && Directory.Exists(folder) ? SourceFolder.Read(folder, paths.Shown, kind => kind != SourceKind.Configuration) : [];
         return [.. s_platform.SelectMany(part => SourceFolder.Read(Path.Combine(paths.Root, part), paths.Shown, _ => true))];
     }
 }
