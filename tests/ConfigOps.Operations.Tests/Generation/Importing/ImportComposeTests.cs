@@ -1,6 +1,9 @@
 using System.Text;
 using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Generation.Catalogue;
+using ConfigOps.Operations.Generation.Forms;
 using ConfigOps.Operations.Generation.Importing;
+using ConfigOps.Operations.Tests.Generation.Forms;
 using ConfigOps.Operations.Tests.Validation;
 
 namespace ConfigOps.Operations.Tests.Generation.Importing;
@@ -136,6 +139,37 @@ public sealed class ImportComposeTests
         Assert.Equal(["cache", "db", "report-maker", "web"], generated.Catalogue.Components.Select(component => component.Name));
         Assert.Equal("", findings);
     }
+
+    /// <summary>The law of the round trip: what a project can say of the platform, it says when it is read again.</summary>
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task What_the_Compose_form_says_is_read_back(string environment)
+    {
+        using var platform = GenerateFixture.SamplePlatform();
+        platform.MakeForms(PlatformForm.Compose, options => options with { Environment = environment });
+        var before = (await platform.RunAsync(options => options with { Environment = environment, IsDryRun = true })).Catalogue;
+
+        platform.ImportCompose($"artifacts/{environment}/compose/compose.yaml");
+        var after = (await platform.RunAsync(options => options with { Catalogue = "imported", IsDryRun = true })).Catalogue;
+
+        Assert.Equal(before.Components.Select(component => Facts(before, component)), after.Components.Select(component => Facts(after, component)));
+    }
+
+    private static string Facts(PlatformCatalogue catalogue, ComponentDefinition component) => string.Join('\n',
+        (string[])[
+            component.Name,
+            component.Image,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{component.Cpu.Value} {component.Memory.Value}"),
+            $"ports {string.Join(' ', component.Ports.Values.Order())}",
+            $"calls {string.Join(' ', component.Calls.Select(call => $"{call.Component}:{catalogue.Find(call.Component)!.Ports[call.Port]}"))}",
+            $"secrets {string.Join(' ', component.Secrets.Select(secret => secret.Key))}",
+            $"writes {string.Join(' ', component.Values["writable"]!.Entries.Concat(component.Values["volumes"]!.Entries).Select(entry => entry.Key).Order(StringComparer.Ordinal))}",
+            $"files {string.Join(' ', component.Values["files"]!.Entries.Select(entry => $"{entry.Key}={entry.Value}"))}",
+            $"stops in {component.Values["gracePeriodSeconds"]}",
+            $"runs as {component.Values["user"]}",
+            $"variables {string.Join(' ', ComponentVariables.Of(catalogue, component).Select(pair => $"{pair.Key}={pair.Value}"))}",
+        ]);
 
     [Fact]
     public void The_catalogue_of_the_ERP_is_what_its_Compose_file_comes_to()

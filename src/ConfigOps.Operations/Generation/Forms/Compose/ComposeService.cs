@@ -44,6 +44,7 @@ internal sealed class ComposeService(FormModel model, ComponentDefinition compon
             ("configs", Configs()),
             ("tmpfs", Memory(user)),
             ("volumes", Volumes()),
+            ("expose", component.Ports.Count == 0 ? null : new ListNode(component.Ports.Values.Distinct().Order().Select(port => ScalarNode.Of(port.ToString(CultureInfo.InvariantCulture))))),
             ("ports", published.Count == 0 ? null : new ListNode(published.Select(port => ScalarNode.Of(port)))),
             ("network_mode", joined.Count == 0 ? ScalarNode.Of("none") : null),
             ("networks", joined.Count == 0 ? null : new ListNode(joined.Select(name => ScalarNode.Of(name)))),

@@ -39,10 +39,22 @@ internal static class FlowsImport
         }
         else
         {
-            var port = ports.Any(entry => entry.Key == "http") ? "http" : ports[0].Key;
+            var port = PortOf(scope, service, ports);
             draft.Set(ScalarNode.Of(port), "calls", callee.Name);
             draft.Note(verdict, subject, position, $"calls {callee.Name} at its port {port}; components start in any order, so it must wait itself");
         }
+    }
+
+    // The port that a variable names beside the host, else the one that speaks HTTP, else the first.
+    private static string PortOf(ImportScope scope, string service, IReadOnlyList<MapEntry> ports)
+    {
+        foreach (var variable in scope["environment"] is { } own ? ServiceMerge.AsMap(own).Members : [])
+        {
+            var number = HostText.PortOf(ImportScope.TextOf(variable.Value) ?? "", service);
+            if (number is not null && ports.FirstOrDefault(entry => entry.Value.AsInteger() == number).Key is { } named) return named;
+        }
+
+        return ports.Any(entry => entry.Key == "http") ? "http" : ports[0].Key;
     }
 
     private static void Networks(ImportScope scope)
