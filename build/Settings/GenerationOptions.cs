@@ -25,7 +25,7 @@ public static class GenerationOptions
     public static readonly Option<bool> RequireSecrets = Switch("require-secrets", "Fails when a secret has no value; without, its manifest gets a name that Deploy refuses.") with { Targets = s_targets, Variable = "REQUIRE_SECRETS" };
 
     /// <summary>The user's templates.</summary>
-    public static readonly Option<string> Templates = Text("templates", "Takes templates of this directory too, before those of the same name in templates/.") with { Targets = s_targets, Variable = "TEMPLATES_DIR", ValueName = "DIR" };
+    public static readonly Option<string> Templates = Text("templates", "Takes templates of this directory too, before those of the same name in templates/.") with { Targets = ["Generate", "NewComponent"], Variable = "TEMPLATES_DIR", ValueName = "DIR" };
 
     /// <summary>A question instead of files.</summary>
     public static readonly Option<string> Explain = Text("explain", "Prints which layer set a value and what it overrode, like components.billing.replicas; a map prints each value in it. Generates nothing.")

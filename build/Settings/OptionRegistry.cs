@@ -17,6 +17,7 @@ public static class OptionRegistry
         ("Generate", GenerationOptions.All),
         ("Import", ImportSettings.All),
         ("Secret", SecretOptions.All),
+        ("NewComponent", ScaffoldOptions.All),
         ("Validate", ValidationOptions.All),
         ("SecurityScan", SecurityOptions.All),
         ("CompileSchemas", SchemaOptions.All),

@@ -9,11 +9,18 @@ internal static class TemplateTypes
 {
     private static readonly string[] NotOfComponents = [NamespaceRendering.NamespaceType, NamespaceRendering.TenantType, NamespaceRendering.JobType, NamespaceRendering.JobsFolder];
 
+    /// <summary>The types that components may have.</summary>
+    public static IReadOnlyList<string> OfComponents(TemplateLibrary library) => [.. library.Types.Except(NotOfComponents)];
+
+    /// <summary>The types that jobs may have.</summary>
+    public static IReadOnlyList<string> OfJobs(TemplateLibrary library) =>
+        [.. library.OfType(NamespaceRendering.JobsFolder).Select(template => template.Name.Split('/')).Where(parts => parts.Length > 2).Select(parts => parts[1]).Distinct()];
+
     /// <summary>Checks a catalogue.</summary>
     /// <exception cref="ConfigurationException">A type has no templates.</exception>
     public static void Check(TemplateLibrary library, PlatformCatalogue catalogue)
     {
-        var types = library.Types.Except(NotOfComponents).ToList();
+        var types = OfComponents(library);
         List<Mistake> mistakes =
         [
             .. catalogue.Components.Where(component => !types.Contains(component.Type))
