@@ -47,7 +47,12 @@ public sealed class SecretEncryptionKeyTests
     [InlineData("aes-gcm:")]
     [InlineData("aes-gcm:not base64")]
     [InlineData("aes-gcm:AAAA")]
-    public void What_is_not_encrypted_does_not_decrypt(string text) => Assert.Null(Key.Decrypt(Reference, text));
+    public void What_is_not_encrypted_does_not_decrypt(string text)
+    {
+        Assert.Null(Key.Decrypt(Reference, text));
+        Assert.False(SecretEncryptionKey.IsEncrypted(text));
+        Assert.True(SecretEncryptionKey.IsEncrypted(Key.Encrypt(Reference, text)));
+    }
 
     [Fact]
     public void Another_key_has_another_id_and_decrypts_nothing()

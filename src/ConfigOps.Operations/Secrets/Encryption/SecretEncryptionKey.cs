@@ -42,6 +42,15 @@ public sealed class SecretEncryptionKey
     /// <summary>Where it came from, for messages.</summary>
     public string Source { get; }
 
+    /// <summary>Whether a text has the form of an encrypted value; whether it decrypts only the key can tell.</summary>
+    public static bool IsEncrypted(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.StartsWith(Prefix, StringComparison.Ordinal)
+            && Convert.TryFromBase64Chars(text.AsSpan(Prefix.Length), new byte[text.Length], out var length)
+            && length >= NonceSize + Block + TagSize && (length - NonceSize - TagSize) % Block == 0;
+    }
+
     /// <summary>Encrypts a value; two calls give two texts.</summary>
     public string Encrypt(SecretReference reference, string value)
     {

@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Secrets;
+using ConfigOps.Operations.Secrets.Encryption;
 
 namespace ConfigOps.Operations.Security.Rules.Secrets;
 
@@ -22,6 +23,7 @@ internal static class Placeholders
         if (text.Length == 0 || string.Equals(text, name, StringComparison.OrdinalIgnoreCase)) return true;
         if (text.Contains("${", StringComparison.Ordinal) || text.Contains("$(", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal)) return true;
         if ((text[0] == '<' && text[^1] == '>') || (text[0] == '%' && text[^1] == '%') || text[0] == '$') return true;
+        if (SecretEncryptionKey.IsEncrypted(text)) return true;
         if (References.Any(prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) return true;
         if (Parts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase))) return true;
         return text.All(character => char.IsAsciiDigit(character) || character is '.' or ':') || IsWords(text) || IsProse(text);
