@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Operations.Security.Rules.Admission;
+using ConfigOps.Operations.Security.Rules.Cluster;
 using ConfigOps.Operations.Security.Rules.Data;
 using ConfigOps.Operations.Security.Rules.Docker;
 using ConfigOps.Operations.Security.Rules.Namespaces;
@@ -82,6 +83,7 @@ public static class RuleCatalogue
         new LimitRangeRule(),
         new PodSecurityWarningRule(),
         new PodSecurityVersionRule(),
+        new SignaturePolicyRule(),
 
         new WildcardVerbsRule(),
         new WildcardResourcesRule(),
@@ -220,6 +222,49 @@ public static class RuleCatalogue
         new PipelineScriptInjectionRule(),
         new PipelinePrivilegedDockerRule(),
         new PipelineDownloadAndRunRule(),
+
+        new AnonymousRequestsRule(),
+        new TokenFileRule(),
+        new ExternalAddressesRule(),
+        new KubeletClientCertificateRule(),
+        new KubeletAuthorityRule(),
+        new AlwaysAllowRule(),
+        new NodeAuthorizationRule(),
+        new RoleAuthorizationRule(),
+        new EventRateRule(),
+        new AlwaysAdmitRule(),
+        new AlwaysPullRule(),
+        new AccountAdmissionRule(),
+        new NamespaceAdmissionRule(),
+        new NodeRestrictionRule(),
+        new ServerProfilingRule(),
+        new ManagerProfilingRule(),
+        new SchedulerProfilingRule(),
+        new AuditLogRule(),
+        new AuditAgeRule(),
+        new AuditBackupsRule(),
+        new AuditSizeRule(),
+        new AccountLookupRule(),
+        new AccountKeyRule(),
+        new EtcdClientCertificateRule(),
+        new ServingCertificateRule(),
+        new ClientAuthorityRule(),
+        new EtcdAuthorityRule(),
+        new SecretEncryptionRule(),
+        new CipherSuitesRule(),
+        new PodCollectionRule(),
+        new ControllerAccountsRule(),
+        new AccountSigningKeyRule(),
+        new RootAuthorityRule(),
+        new KubeletRotationRule(),
+        new ManagerAddressRule(),
+        new SchedulerAddressRule(),
+        new EtcdCertificateRule(),
+        new EtcdClientsRule(),
+        new EtcdAutoTlsRule(),
+        new EtcdPeerCertificateRule(),
+        new EtcdPeersRule(),
+        new EtcdPeerAutoTlsRule(),
     ];
 
     /// <summary>The rules that a scan applies: those of its types, and of the Pod Security Standards those of its level and edition.</summary>

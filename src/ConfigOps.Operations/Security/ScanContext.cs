@@ -14,6 +14,7 @@ public sealed class ScanContext
     private readonly Lazy<RbacModel> _rbac;
     private readonly Lazy<EscalationGraph> _escalation;
     private readonly Lazy<SecretUses> _secretUses;
+    private readonly Lazy<(bool Any, bool Verifies)> _policies;
     private readonly Lazy<SharedSecrets> _sharedSecrets;
     private readonly Lazy<ReachabilityModel> _reachability;
 
@@ -31,6 +32,7 @@ public sealed class ScanContext
             if (resource.Pod is not null) In(resource.Namespace).Add(resource);
         _rbac = new(() => new RbacModel(Index));
         _reachability = new(() => new ReachabilityModel(this));
+        _policies = new(() => (Index.All.Any(SignaturePolicies.IsPolicy), Index.All.Any(SignaturePolicies.Verifies)));
         _secretUses = new(() => new SecretUses(this));
         _sharedSecrets = new(() => new SharedSecrets(this));
         _escalation = new(() => EscalationGraph.Of(this));
@@ -69,6 +71,12 @@ public sealed class ScanContext
 
     /// <summary>Which connections the network policies allow.</summary>
     public ReachabilityModel Reachability => _reachability.Value;
+
+    /// <summary>Whether policies about what may be admitted are part of the set.</summary>
+    internal bool HasAdmissionPolicies => _policies.Value.Any;
+
+    /// <summary>Whether a policy of the set verifies signatures of images.</summary>
+    internal bool VerifiesSignatures => _policies.Value.Verifies;
 
     /// <summary>Which secrets something refers to.</summary>
     internal SecretUses SecretUses => _secretUses.Value;
