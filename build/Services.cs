@@ -23,6 +23,7 @@ public static class Services
     {
         foreach (var writer in ReportWriters.All) services.AddSingleton(writer);
         services.AddSingleton<TestRun>();
+        services.AddSingleton<BenchmarkRun>();
         services.AddSingleton<SandboxServer>();
         services.AddSingleton<ClusterAccess>();
         services.AddSingleton<EnvironmentFacts>();

@@ -21,6 +21,7 @@ public static class OptionRegistry
         ("Validate", ValidationOptions.All),
         ("SecurityScan", SecurityOptions.All),
         ("CompileSchemas", SchemaOptions.All),
+        ("Benchmark", BenchmarkOptions.All),
     ];
 
     /// <summary>All options, in the order of the tables.</summary>

@@ -68,6 +68,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>A tenant's manifests.</summary>
     public string TenantManifests(string tenant) => Path.Combine(EnvironmentOutput, "tenants", tenant);
 
+    /// <summary>The folder of pages about rules that <c>--target=Docs</c> writes.</summary>
+    public string RulePages => Path.Combine(Root, "docs", "rules");
+
     /// <summary>The report of an operation in a format.</summary>
     public string Report(string operation, string format) => Path.Combine(Reports, $"{operation}.{format}");
 
