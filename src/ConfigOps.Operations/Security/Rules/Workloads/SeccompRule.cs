@@ -23,6 +23,7 @@ internal sealed class SeccompRule : ContainerRule
         """,
         """
         securityContext:
+          runAsNonRoot: true
           seccompProfile: { type: RuntimeDefault }
         """) with { Level = PodSecurityLevel.Baseline };
 
