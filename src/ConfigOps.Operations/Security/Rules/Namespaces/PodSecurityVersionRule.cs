@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Namespaces;
 
@@ -33,6 +34,6 @@ internal sealed class PodSecurityVersionRule : NamespaceRule
     {
         // v1.25 is the last edition before which the restricted level grew.
         if (PodSecurityVersion.TryParse(resource.Resource.Label("pod-security.kubernetes.io/enforce-version"), out var version) && !version.IsAtLeast(25))
-            sink.Report($"enforces the standards as they were in {version}", NodePath.Of("metadata", "labels")["pod-security.kubernetes.io/enforce-version"]);
+            sink.Report($"enforces the standards as they were in {version}", NodePath.Of("metadata", "labels")["pod-security.kubernetes.io/enforce-version"], fix: Fix.SetField(NodePath.Of("metadata", "labels")["pod-security.kubernetes.io/enforce-version"], "latest"));
     }
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Namespaces;
 
@@ -31,6 +32,6 @@ internal sealed class PodSecurityWarningRule : NamespaceRule
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var (enforced, warned) = (resource.Resource.Label("pod-security.kubernetes.io/enforce"), resource.Resource.Label("pod-security.kubernetes.io/warn"));
-        if (enforced is "baseline" or "privileged" && warned != "restricted") sink.Report("does not warn of what the restricted level forbids", NodePath.Of("metadata", "labels"));
+        if (enforced is "baseline" or "privileged" && warned != "restricted") sink.Report("does not warn of what the restricted level forbids", NodePath.Of("metadata", "labels"), fix: Fix.SetField(NodePath.Of("metadata", "labels")["pod-security.kubernetes.io/warn"], "restricted"));
     }
 }

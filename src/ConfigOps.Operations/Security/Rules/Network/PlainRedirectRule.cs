@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Network;
 
@@ -38,6 +39,6 @@ internal sealed class PlainRedirectRule() : KindRule(ScanType.Network, "networki
     {
         foreach (var name in (ReadOnlySpan<string>)["nginx.ingress.kubernetes.io/ssl-redirect", "haproxy.org/ssl-redirect", "ingress.kubernetes.io/ssl-redirect", "kubernetes.io/ingress.allow-http"])
             if (resource.Resource.Annotation(name) == (name.EndsWith("allow-http", StringComparison.Ordinal) ? "true" : "false"))
-                sink.Report("answers over plain HTTP, too", NodePath.Of("metadata", "annotations")[name]);
+                sink.Report("answers over plain HTTP, too", NodePath.Of("metadata", "annotations")[name], fix: Fix.RemoveField(NodePath.Of("metadata", "annotations")[name]));
     }
 }

@@ -1,4 +1,6 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.PodSecurity;
 
@@ -20,4 +22,12 @@ internal sealed class PodSecurityRule(string check, RuleInfo info, RuleExample e
         var reachesNode = violation.Detail.Contains("\"hostPath\"", StringComparison.Ordinal);
         sink.Report(violation.Message, violation.Paths[0], reachesNode ? Severity.High : null, PodSecurityFixes.Of(violation, resource));
     }
+
+    // Only what no program can need is taken away by itself; whether a program can do without the rest, a person has to say.
+    private Fix? FixOf(IReadOnlyList<NodePath> paths) => check switch
+    {
+        "allowPrivilegeEscalation" => Fix.All([.. paths.Select(path => Fix.SetField(path, false))]),
+        "seccompProfile_restricted" => Fix.All([.. paths.Where(path => path.ToString().EndsWith("type", StringComparison.Ordinal)).Select(path => Fix.SetField(path, "RuntimeDefault"))]) is { Edits.Count: > 0 } fix ? fix : null,
+        _ => null,
+    };
 }

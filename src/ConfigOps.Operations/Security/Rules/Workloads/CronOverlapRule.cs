@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -39,6 +40,6 @@ internal sealed class CronOverlapRule() : KindRule(ScanType.Configuration, "batc
     {
         var job = resource.Resource;
         if (job.At("spec", "concurrencyPolicy")?.AsString() is null or "Allow" && job.At("spec", "jobTemplate", "spec", "activeDeadlineSeconds") is null && resource.Pod?.Spec["activeDeadlineSeconds"] is null)
-            sink.Report("starts a run while others are still going, and no run has to end", NodePath.Of("spec", "concurrencyPolicy"));
+            sink.Report("starts a run while others are still going, and no run has to end", NodePath.Of("spec", "concurrencyPolicy"), fix: Fix.SetField(NodePath.Of("spec", "concurrencyPolicy"), "Forbid"));
     }
 }

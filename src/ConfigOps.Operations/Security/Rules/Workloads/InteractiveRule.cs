@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -28,6 +29,6 @@ internal sealed class InteractiveRule : ContainerRule
     protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var field in (ReadOnlySpan<string>)["stdin", "tty"])
-            if (container.Node[field]?.AsBoolean() == true) sink.Report($"container \"{container.Name}\" has {field} open", container.Path[field]);
+            if (container.Node[field]?.AsBoolean() == true) sink.Report($"container \"{container.Name}\" has {field} open", container.Path[field], fix: Fix.RemoveField(container.Path[field]));
     }
 }

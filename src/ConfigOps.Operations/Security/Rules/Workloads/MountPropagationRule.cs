@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -29,6 +30,6 @@ internal sealed class MountPropagationRule : ContainerRule
     {
         for (var i = 0; i < container.Mounts.Count; i++)
             if (container.Mounts[i]["mountPropagation"]?.AsString() == "Bidirectional")
-                sink.Report($"what container \"{container.Name}\" mounts below {container.Mounts[i]["mountPath"]?.AsString()} appears on the node", container.Path["volumeMounts"][i]["mountPropagation"]);
+                sink.Report($"what container \"{container.Name}\" mounts below {container.Mounts[i]["mountPath"]?.AsString()} appears on the node", container.Path["volumeMounts"][i]["mountPropagation"], fix: Fix.RemoveField(container.Path["volumeMounts"][i]["mountPropagation"]));
     }
 }

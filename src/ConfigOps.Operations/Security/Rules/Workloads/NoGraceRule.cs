@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -25,6 +26,6 @@ internal sealed class NoGraceRule : PodRule
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (resource.Pod!.Spec["terminationGracePeriodSeconds"]?.AsInteger() == 0) sink.Report("is killed without grace", resource.PodSpecPath["terminationGracePeriodSeconds"]);
+        if (resource.Pod!.Spec["terminationGracePeriodSeconds"]?.AsInteger() == 0) sink.Report("is killed without grace", resource.PodSpecPath["terminationGracePeriodSeconds"], fix: Fix.RemoveField(resource.PodSpecPath["terminationGracePeriodSeconds"]));
     }
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -27,6 +28,6 @@ internal sealed class NodeNameRule : PodRule
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         // The scheduler itself writes the field into pods that are owned and live.
-        if (resource.Resource.File is not null && resource.Pod!.Spec["nodeName"]?.AsString() is { Length: > 0 } node) sink.Report($"is put onto the node \"{node}\", past the scheduler", resource.PodSpecPath["nodeName"]);
+        if (resource.Resource.File is not null && resource.Pod!.Spec["nodeName"]?.AsString() is { Length: > 0 } node) sink.Report($"is put onto the node \"{node}\", past the scheduler", resource.PodSpecPath["nodeName"], fix: Fix.RemoveField(resource.PodSpecPath["nodeName"]));
     }
 }

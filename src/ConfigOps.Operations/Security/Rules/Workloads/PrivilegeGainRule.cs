@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -32,6 +33,6 @@ internal sealed class PrivilegeGainRule : ContainerRule
     protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         if (container.SecurityContext?["allowPrivilegeEscalation"]?.AsBoolean() != false)
-            sink.Report($"a process of container \"{container.Name}\" can gain rights", container.Path["securityContext"]["allowPrivilegeEscalation"]);
+            sink.Report($"a process of container \"{container.Name}\" can gain rights", container.Path["securityContext"]["allowPrivilegeEscalation"], fix: Fix.SetField(container.Path["securityContext"]["allowPrivilegeEscalation"], false));
     }
 }

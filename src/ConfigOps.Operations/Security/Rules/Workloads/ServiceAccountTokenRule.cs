@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 using ConfigOps.Operations.Security.Rbac;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
@@ -29,6 +30,6 @@ internal sealed class ServiceAccountTokenRule : PodRule
         // The pods of an account that a role is bound to have a use for the token.
         if (scan.Rbac.IsNamed(RbacSubject.Account(resource.Namespace, resource.ServiceAccount))) return;
         if (ApiTokens.AreMountedByDefault(resource, scan))
-            sink.Report($"the token of service account \"{resource.ServiceAccount}\" is mounted, though no role here is bound to it", resource.PodSpecPath["automountServiceAccountToken"]);
+            sink.Report($"the token of service account \"{resource.ServiceAccount}\" is mounted, though no role here is bound to it", resource.PodSpecPath["automountServiceAccountToken"], fix: Fix.SetField(resource.PodSpecPath["automountServiceAccountToken"], false));
     }
 }

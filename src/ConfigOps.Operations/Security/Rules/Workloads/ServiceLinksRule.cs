@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -25,6 +26,6 @@ internal sealed class ServiceLinksRule : PodRule
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (resource.Pod!.Spec["enableServiceLinks"]?.AsBoolean() != false) sink.Report("gets the addresses of all services of its namespace as variables", resource.PodSpecPath["enableServiceLinks"]);
+        if (resource.Pod!.Spec["enableServiceLinks"]?.AsBoolean() != false) sink.Report("gets the addresses of all services of its namespace as variables", resource.PodSpecPath["enableServiceLinks"], fix: Fix.SetField(resource.PodSpecPath["enableServiceLinks"], false));
     }
 }

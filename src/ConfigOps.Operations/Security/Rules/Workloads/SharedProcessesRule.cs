@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -25,6 +26,6 @@ internal sealed class SharedProcessesRule : PodRule
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (resource.Pod!.Spec["shareProcessNamespace"]?.AsBoolean() == true) sink.Report("its containers share their processes", resource.PodSpecPath["shareProcessNamespace"]);
+        if (resource.Pod!.Spec["shareProcessNamespace"]?.AsBoolean() == true) sink.Report("its containers share their processes", resource.PodSpecPath["shareProcessNamespace"], fix: Fix.RemoveField(resource.PodSpecPath["shareProcessNamespace"]));
     }
 }
