@@ -11,6 +11,9 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="fixes">Mends files.</param>
 public sealed class FindingRun(FixRun fixes)
 {
+    /// <summary>Mending brings new findings to light only a few times: a field that is misspelt, then of the wrong type.</summary>
+    private const int MostRounds = 8;
+
     /// <summary>
     /// Judges: once; again after files were mended, until nothing more can be; and again when a baseline was written, which then counts.
     /// </summary>
@@ -23,7 +26,7 @@ public sealed class FindingRun(FixRun fixes)
         var baseline = BaselineOf(context, operation);
         var report = await judge(Comments(context), baseline);
         if (context.Settings.Get(ReportOptions.Fix))
-            while (fixes.Mend(context, sources, report)) report = await judge(Comments(context), baseline);
+            for (var round = 0; round < MostRounds && fixes.Mend(context, sources, report); round++) report = await judge(Comments(context), baseline);
         else FixRun.Hint(context, report);
         if (context.Settings.GetText(ReportOptions.WriteBaseline) is not { } written) return report;
         return await judge(Comments(context), Write(context, written, operation, report));
@@ -47,8 +50,8 @@ public sealed class FindingRun(FixRun fixes)
     {
         var path = Path.GetFullPath(file, context.Paths.Root);
         var baseline = Baseline.Of(context.Paths.Shown(path), report.Findings);
-        WholeFile.Write(path, BaselineFile.Write(File.Exists(path) ? File.ReadAllBytes(path) : [], context.Paths.Shown(path), operation, baseline));
-        context.Console.WriteLine($"  baseline: {context.Paths.Shown(path)} with {baseline.Count} findings of {operation}");
+        if (!context.Run.DryRun) WholeFile.Write(path, BaselineFile.Write(File.Exists(path) ? File.ReadAllBytes(path) : [], context.Paths.Shown(path), operation, baseline));
+        context.Console.WriteLine($"  baseline: {context.Paths.Shown(path)} {(context.Run.DryRun ? "would be written " : "")}with {baseline.Count} findings of {operation}");
         return baseline;
     }
 }

@@ -28,6 +28,9 @@ public sealed class FindingTermsTests : IDisposable
         _host.WithFile("m/pod.yaml", Pod);
         Assert.Equal(1, Run(target));
 
+        Assert.Equal(0, Run(target, "--write-baseline=base.json", "--dry-run"));
+        Assert.Contains("  baseline: base.json would be written with ", _host.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_host.Root, "base.json")));
         Assert.Equal(0, Run(target, "--write-baseline=base.json"));
         Assert.Contains("  baseline: base.json with ", _host.Output, StringComparison.Ordinal);
         Assert.Equal(0, Run(target, "--baseline=base.json"));
