@@ -45,7 +45,7 @@ public sealed class CelProgram
         }
         catch (CostException)
         {
-            return new CelError(CostException.Text);
+            return new CelError(CostException.Text) { IsCostLimit = true };
         }
         finally
         {

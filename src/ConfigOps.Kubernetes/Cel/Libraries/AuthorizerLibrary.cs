@@ -30,6 +30,9 @@ internal static class AuthorizerLibrary
     /// <summary>The value of the variable <c>authorizer</c>.</summary>
     public static CelValue Of(ICelAuthorizer authorizer) => new CelOpaque<Question>(KubernetesTypes.Authorizer, new(authorizer, new()));
 
+    /// <summary>The value of the variable <c>authorizer.requestResource</c>.</summary>
+    public static CelValue Of(ICelAuthorizer authorizer, AuthorizationQuestion resource) => new CelOpaque<Question>(KubernetesTypes.ResourceCheck, new(authorizer, resource));
+
     private static string T(CelValue value) => ((CelString)value).Value;
 
     private static AuthorizationDecision D(CelValue[] a) => ((CelOpaque<AuthorizationDecision>)a[0]).Value;

@@ -38,6 +38,22 @@ public sealed class DeclaredType
     /// <summary>The type of the keys of a map.</summary>
     internal static DeclaredType Key { get; } = new(CelType.String, 0, 2);
 
+    /// <summary>An object with the given fields, without bounds.</summary>
+    internal static DeclaredType Object(string name, params ReadOnlySpan<(string Name, DeclaredType Type)> fields)
+    {
+        var known = new Dictionary<string, DeclaredField>(StringComparer.Ordinal);
+        foreach (var (field, type) in fields) known[field] = new(field, type);
+        var made = new DeclaredType(null, 0, 2) { Fields = known, IsObject = true };
+        made.Type = CelType.Struct(name, made);
+        return made;
+    }
+
+    /// <summary>A list without bounds.</summary>
+    internal static DeclaredType ListOf(DeclaredType item) => new(CelType.List(item.Type), long.MaxValue, 2) { Item = item };
+
+    /// <summary>A map from texts, without bounds.</summary>
+    internal static DeclaredType MapOf(DeclaredType value) => new(CelType.Map(CelType.String, value.Type), long.MaxValue, 2) { Item = value };
+
     /// <summary>This object type under a name, so that every object within has one of its own.</summary>
     internal DeclaredType Named(string name)
     {

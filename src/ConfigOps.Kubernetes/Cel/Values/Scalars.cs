@@ -177,6 +177,9 @@ public sealed class CelError(string message) : CelValue
     /// <summary>What went wrong.</summary>
     public string Message { get; } = message;
 
+    /// <summary>Whether the evaluation was ended because it cost too much.</summary>
+    public bool IsCostLimit { get; internal init; }
+
     /// <inheritdoc/>
     public override CelKind Kind => CelKind.Error;
 

@@ -44,6 +44,9 @@ public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, stri
     /// <summary>What a server names as the field where that is not the path: a problem with a value as a whole may have none. Null otherwise.</summary>
     public string? ServerField { get; init; }
 
+    /// <summary>Whether the value is left out of the message, as servers do for whole objects and lists.</summary>
+    public bool OmitsValue { get; init; }
+
     /// <summary>The cause's field.</summary>
     public string Field => ServerField ?? Path.ToString();
 
@@ -65,6 +68,7 @@ public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, stri
                 FieldProblemReason.NotFound => $"Not found: {value}",
                 FieldProblemReason.TooLong => $"Too long: {Message}",
                 FieldProblemReason.TooMany => $"Too many: {Message}",
+                _ when OmitsValue => $"Invalid value: {Message}",
                 _ => $"Invalid value: {value}: {Message}",
             };
         }

@@ -68,6 +68,9 @@ internal readonly struct FieldView(Node? value, NodePath path)
     /// <summary>The same value under another path, where the server names it so.</summary>
     public FieldView NamedAs(NodePath path) => new(_value, path);
 
+    /// <summary>The same path with another value, where the server shows that.</summary>
+    public FieldView WithValue(Node value) => new(value, Path);
+
     /// <summary>Whether the text is one of <paramref name="values"/>.</summary>
     public bool IsAnyOf(params ReadOnlySpan<string> values)
     {

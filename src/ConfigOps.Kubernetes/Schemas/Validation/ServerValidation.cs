@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Kubernetes.Schemas.Defaulting;
+using ConfigOps.Kubernetes.Schemas.Validation.Structural;
 using ConfigOps.Kubernetes.Schemas.Validation.Updates;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation;
@@ -29,7 +30,9 @@ public static class ServerValidation
     public static IReadOnlyList<FieldProblem> ValidatePrepared(MapNode root, KindSchema kind)
     {
         var problems = new Problems();
-        KindRules.Check(kind, new FieldView(WireForm.Read(root, kind.Root), NodePath.Root), problems);
+        var content = WireForm.Read(root, kind.Root);
+        KindRules.Check(kind, new FieldView(content, NodePath.Root), problems);
+        if (kind.Structural is { } structural) StructuralRules.CheckExpressions(content, null, structural, problems);
         return problems.Found;
     }
 
@@ -45,10 +48,15 @@ public static class ServerValidation
         UpdateRules.Check(kind, before, after, problems);
         var fresh = new Problems();
         KindRules.Check(kind, after, fresh);
-        if (fresh.Count == 0) return problems.Found;
-        var known = new Problems();
-        KindRules.Check(kind, before, known);
-        var accepted = known.Found.Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
-        return [.. problems.Found, .. fresh.Found.Where(problem => !accepted.Contains(problem.ToString()))];
+        if (fresh.Count > 0)
+        {
+            var known = new Problems();
+            KindRules.Check(kind, before, known);
+            var accepted = known.Found.Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
+            problems.AddDistinct(fresh.Found.Where(problem => !accepted.Contains(problem.ToString())));
+        }
+
+        if (kind.Structural is { } structural && before.Value is MapNode was && after.Value is MapNode becomes) StructuralRules.CheckExpressions(becomes, was, structural, problems);
+        return problems.Found;
     }
 }

@@ -22,15 +22,18 @@ internal static class DefinitionSchemaRules
         if (hasStatus) Root(schema, problems);
         if (schema["nullable"].IsTrue) problems.Forbidden(schema["nullable"], "nullable cannot be true at the root");
         var unread = FirstUnsupported(schema.Value);
+        var isStructural = unread is null;
         if (unread is null)
         {
             var structural = problems.Count;
             StructuralInvariantRules.Check(schema, SchemaLevel.Root, problems);
             CompletenessRules.Check(schema, problems);
-            if (problems.Count == structural) SchemaDefaultRules.Check(schema, problems);
+            isStructural = problems.Count == structural;
+            if (isStructural) SchemaDefaultRules.Check(schema, problems);
         }
 
         OpenApiSchemaRules.Check(schema, SchemaPlace.Root, problems);
+        if (isStructural && schema.Exists) DefinitionExpressionRules.CheckAll(schema, problems);
         if (problems.Count == before && unread is not null) problems.Invalid(schema, $"OpenAPIV3Schema '{unread}' is not supported", "");
     }
 

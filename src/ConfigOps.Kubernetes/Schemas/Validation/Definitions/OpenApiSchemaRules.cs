@@ -1,5 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
-using ConfigOps.Kubernetes.Schemas.Validation.Extensions;
+using ConfigOps.Kubernetes.Schemas.Validation.Expressions;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation.Definitions;
 
@@ -21,7 +21,7 @@ internal static class OpenApiSchemaRules
         Extensions(schema, problems);
         ListSchemaRules.Check(schema, problems);
         var rules = schema["x-kubernetes-validations"].Items;
-        foreach (var rule in rules) Rule(rule, problems);
+        foreach (var rule in rules) Rule(rule, schema.Value, problems);
     }
 
     private static void Supported(FieldView schema, SchemaPlace place, Problems problems)
@@ -76,19 +76,18 @@ internal static class OpenApiSchemaRules
         problems.OneOf(map, "atomic", "granular");
     }
 
-    private static void Rule(FieldView rule, Problems problems)
+    private static void Rule(FieldView rule, Node schema, Problems problems)
     {
         var (text, message, words, path) = (rule["rule"], rule["message"], rule["messageExpression"], rule["fieldPath"]);
         if (text.Text.Trim().Length == 0) problems.Required(text, "rule is not specified");
         else if (!message.IsBlank && message.Text.Trim().Length == 0) problems.Invalid(message, "must be non-empty if specified");
         else if (HasBreaks(message.Text.Trim())) problems.Invalid(message, "must not contain line breaks");
         else if (HasBreaks(text.Text.Trim()) && message.Text.Trim().Length == 0) problems.Required(message, "message must be specified if rule contains line breaks");
-        else ExpressionRules.Check(text, problems);
         if (!words.IsBlank && words.Text.Trim().Length == 0) problems.Required(words, "messageExpression must be non-empty if specified");
         if (rule["reason"].Exists) problems.OneOf(rule["reason"], Reasons);
         if (!path.IsBlank && path.Text.Trim().Length == 0) problems.Invalid(path, "must be non-empty if specified");
         if (HasBreaks(path.Text)) problems.Invalid(path, "must not contain line breaks");
-        if (!path.IsBlank && !path.Text.StartsWith('.') && !path.Text.StartsWith('[')) problems.Invalid(path, "must be a valid path");
+        if (!path.IsBlank && FieldPathReader.Read(path.Text, schema) is null) problems.Invalid(path, "must be a valid path");
     }
 
     private static bool HasBreaks(string text) => text.AsSpan().IndexOfAny('\r', '\n') >= 0;

@@ -26,6 +26,7 @@ internal static class AdmissionPolicyRules
         }
 
         foreach (var validation in spec["validations"].Items) Validation(validation, problems);
+        PolicyExpressionRules.Check(spec, problems);
         Annotations(spec["auditAnnotations"], policy["metadata"]["name"].Text, problems);
     }
 
@@ -79,7 +80,6 @@ internal static class AdmissionPolicyRules
         if (name.Text.Trim().Length == 0) problems.Required(name, "name is not specified");
         else if (!Names.IsIdentifier(name.Text)) problems.Invalid(name, "name is not a valid CEL identifier");
         if (expression.Text.Trim().Length == 0) problems.Required(expression, "expression is not specified");
-        else ExpressionRules.Check(expression, problems);
     }
 
     private static void Parameters(FieldView kind, Problems problems)
@@ -119,9 +119,7 @@ internal static class AdmissionPolicyRules
     {
         var (expression, message, words) = (validation["expression"], validation["message"], validation["messageExpression"]);
         if (expression.Text.Trim().Length == 0) problems.Required(expression, "expression is not specified");
-        else ExpressionRules.Check(expression, problems);
         if (!words.IsBlank && words.Text.Trim().Length == 0) problems.Invalid(words, "must be non-empty if specified");
-        else if (!words.IsBlank) ExpressionRules.Check(words, problems);
         if (!message.IsBlank && message.Text.Trim().Length == 0) problems.Invalid(message, "message must be non-empty if specified");
         else if (message.Text.Trim().Contains('\n', StringComparison.Ordinal)) problems.Invalid(message, "message must not contain line breaks");
         problems.OneOf(validation["reason"], Reasons);
@@ -138,7 +136,6 @@ internal static class AdmissionPolicyRules
             if (!seen.Add(key.Text)) problems.Duplicate(key);
             if (value.Text.Trim().Length == 0) problems.Required(value, "valueExpression is not specified");
             else if (value.Text.Trim().Length > MostValueLength) problems.Required(value, $"must not exceed {MostValueLength} bytes in length");
-            else ExpressionRules.Check(value, problems);
         }
     }
 }

@@ -37,7 +37,6 @@ internal static class AdmissionRuleRules
         {
             var (name, expression) = (condition["name"], condition["expression"]);
             if (expression.Text.Trim().Length == 0) problems.Required(expression);
-            else ExpressionRules.Check(expression, problems);
             if (name.IsBlank) problems.Required(name);
             else
             {

@@ -1,6 +1,6 @@
 namespace ConfigOps.Kubernetes.Schemas.Validation.Extensions;
 
-/// <summary>The rules for texts in the Common Expression Language, as far as they can be told without compiling them: brackets and quotes that do not close, nothing between operators.</summary>
+/// <summary>The rules for expressions that make objects, which are not compiled: brackets and quotes that do not close, nothing between operators.</summary>
 internal static class ExpressionRules
 {
     /// <summary>Reports an expression that cannot be one.</summary>

@@ -18,6 +18,7 @@ internal static class MutatingPolicyRules
         Creating(spec["matchConstraints"], problems);
         AdmissionRuleRules.Conditions(spec["matchConditions"], problems);
         foreach (var variable in spec["variables"].Items) AdmissionPolicyRules.Variable(variable, problems);
+        PolicyExpressionRules.Check(spec, problems);
         if (spec["mutations"].Count == 0) problems.Required(spec["mutations"], "mutations must contain at least one item");
         foreach (var mutation in spec["mutations"].Items) Mutation(mutation, problems);
         problems.RequireOneOf(spec["reinvocationPolicy"], "IfNeeded", "Never");

@@ -62,6 +62,7 @@ internal static class WebhookRules
             SelectorRules.Label(hook["objectSelector"], problems);
             Client(hook["clientConfig"], problems);
             AdmissionRuleRules.Conditions(hook["matchConditions"], problems);
+            PolicyExpressionRules.Check(hook, problems);
             ReviewVersions(hook["admissionReviewVersions"], problems);
         }
     }

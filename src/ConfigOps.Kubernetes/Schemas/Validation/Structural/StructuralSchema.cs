@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Validation.Expressions;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation.Structural;
 
@@ -10,8 +11,11 @@ public sealed class StructuralSchema
 {
     private static readonly string[] IntOrString = ["integer", "string"];
 
+    private readonly Lazy<SchemaExpressions?> _expressions;
+
     private StructuralSchema(Node node)
     {
+        _expressions = new(() => SchemaExpressions.OfResource(node));
         Types = node["x-kubernetes-int-or-string"]?.AsBoolean() == true ? IntOrString : node["type"]?.AsString() is { Length: > 0 } type ? [type] : [];
         Format = TextFormats.Kept(node["format"]?.AsString(), Types);
         Nullable = node["nullable"]?.AsBoolean() == true;
@@ -35,6 +39,9 @@ public sealed class StructuralSchema
         ListMapKeys = Texts(node["x-kubernetes-list-map-keys"]);
         IsEmbeddedResource = node["x-kubernetes-embedded-resource"]?.AsBoolean() == true;
     }
+
+    /// <summary>The rules in CEL of the schema as that of a whole resource, compiled when they are first asked for; null when there are none.</summary>
+    internal SchemaExpressions? Expressions => _expressions.Value;
 
     internal IReadOnlyList<string> Types { get; }
     internal string? Format { get; }
