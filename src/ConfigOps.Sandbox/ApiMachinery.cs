@@ -38,6 +38,7 @@ internal sealed class ApiMachinery
         var reader = new ObjectReader(store);
         var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation(), new PodPreparation(time, store, catalog.Version), new VolumePreparation(time), new ServicePreparation(new AddressAllocation(store, names))]);
         var ownership = new FieldOwnership(kinds, time);
+        var authorizer = new RbacAuthorizer(store);
         var lifecycle = new NamespaceLifecycle(store);
         var limits = new LimitRanger(store);
         var admission = new AdmissionChain(
@@ -45,13 +46,12 @@ internal sealed class ApiMachinery
                 lifecycle, limits, new ServiceAccountAdmission(store, names), new PriorityAdmission(store), new DefaultTolerationAdmission(),
                 new StorageAdmission(store), new IngressClassAdmission(store), new RuntimeClassAdmission(store),
             ],
-            [lifecycle, limits, new PodSecurityAdmission(store), new ClaimResizeAdmission(store), new ResourceQuotaAdmission(store)]);
+            [lifecycle, limits, new PodSecurityAdmission(store), new ClaimResizeAdmission(store), new ValidatingPolicyAdmission(store, kinds, authorizer), new ResourceQuotaAdmission(store)]);
         var writer = new ObjectWriter(store, preparations, ownership, admission, names, time);
         var remover = new ObjectRemover(store, admission, time);
         var definitions = new DefinitionController(catalog, kinds, store, writer, remover, time);
         var machinery = new ApiMachinery(new ObjectApi(kinds, store, reader, writer, remover, catalog.Version), definitions);
         var tokens = new ServiceAccountTokens(token, time);
-        var authorizer = new RbacAuthorizer(store);
         var tables = new TablePrinter(time);
         var bodies = new RequestBody(catalog);
         var resources = new ResourceEndpoint(

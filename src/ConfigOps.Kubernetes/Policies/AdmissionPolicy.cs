@@ -34,7 +34,7 @@ public sealed class AdmissionPolicy
         {
             var expression = PolicyExpression.Value(environment, Text(variable, "expression"));
             variables.Add((Text(variable, "name"), expression));
-            environment = environment.With(Text(variable, "name"), expression.Program?.Type ?? CelType.Dyn);
+            if (!string.IsNullOrWhiteSpace(expression.Text)) environment = environment.With(Text(variable, "name"), expression.Program?.Type ?? CelType.Dyn);
         }
 
         Variables = variables;

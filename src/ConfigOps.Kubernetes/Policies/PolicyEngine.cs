@@ -55,17 +55,25 @@ public sealed class PolicyEngine
     {
         if (_policies.Length == 0 || PolicyMatcher.IsExempt(input)) return [];
         var ns = input.Namespace.Length == 0 ? null : objects.Find(Namespaces, "", input.Namespace);
+        // A namespace is in itself, but is not given to the expressions as such.
+        var given = input.Resource is { Plural: "namespaces", Kind.Group: "" } ? null : ns;
         var outcomes = new List<PolicyOutcome>();
         foreach (var (policy, bindings) in _policies)
         {
             if (!PolicyMatcher.Matches(policy.Spec["matchConstraints"], input, ns, objects)) continue;
-            foreach (var binding in bindings) Judge(policy, binding, input, ns, objects, outcomes);
+            if (PolicyParameters.UnknownKind(policy.Spec, objects) is { } unknown)
+            {
+                if (!policy.IsLenient) outcomes.Add(new(policy.Name, "", PolicyAction.Deny, new($"failed to configure policy: {unknown}", "", IsError: true)));
+                continue;
+            }
+
+            foreach (var binding in bindings) Judge(policy, binding, input, ns, given, objects, outcomes);
         }
 
         return outcomes;
     }
 
-    private static void Judge(AdmissionPolicy policy, Resource binding, PolicyInput input, Resource? ns, IPolicyObjects objects, List<PolicyOutcome> outcomes)
+    private static void Judge(AdmissionPolicy policy, Resource binding, PolicyInput input, Resource? ns, Resource? given, IPolicyObjects objects, List<PolicyOutcome> outcomes)
     {
         var spec = binding.At("spec");
         if (spec is null || !PolicyMatcher.Matches(spec["matchResources"], input, ns, objects)) return;
@@ -77,7 +85,7 @@ public sealed class PolicyEngine
         }
 
         foreach (var parameter in parameters)
-            foreach (var decision in policy.Judge(input, parameter, ns?.Root))
+            foreach (var decision in policy.Judge(input, parameter, given?.Root))
                 foreach (var action in spec["validationActions"]?.Items ?? [])
                     if (Enum.TryParse<PolicyAction>(action.AsString(), out var known)) outcomes.Add(new(policy.Name, binding.Name, known, decision));
     }

@@ -8,7 +8,7 @@ internal static class AdmissionPolicyRules
 {
     private const int MostAnnotations = 20;
     private const int MostValueLength = 5 * 1024;
-    private static readonly string[] Reasons = ["Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"];
+    private static readonly string[] Reasons = ["Forbidden", "Invalid", "RequestEntityTooLarge"];
 
     /// <summary>A ValidatingAdmissionPolicy.</summary>
     public static void Validating(FieldView policy, Problems problems)
