@@ -76,7 +76,7 @@ internal static class ApiAnswer
     }
 
     private static Node CauseOf(StatusCause cause) => MapNode.Of(
-        ("reason", ScalarNode.Of(cause.Reason)),
+        ("reason", cause.Reason.Length == 0 ? null : ScalarNode.Of(cause.Reason)),
         ("message", ScalarNode.Of(cause.Message)),
         ("field", cause.Field.Length == 0 ? null : ScalarNode.Of(cause.Field)));
 
