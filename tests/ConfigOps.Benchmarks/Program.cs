@@ -1,9 +1,13 @@
 using ConfigOps.Benchmarks;
 using ConfigOps.Benchmarks.Cluster;
+using ConfigOps.Benchmarks.Generation;
 using ConfigOps.Benchmarks.Sandbox;
 using ConfigOps.Benchmarks.Security;
 
-IBenchmark[] benchmarks = [new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark(), new GenerateTenantsBenchmark(), new GeneratePeersBenchmark(),
+];
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {

@@ -14,7 +14,7 @@ public sealed class MistakeTests : IDisposable
     {
         _platform.WithChange("templates/service/service.yaml.hbs", "kind: Service", "kind: {{knid}}");
 
-        _platform.Run("--target=Generate").Ends(2, "Wrong usage or configuration: 7 mistakes.").Complains("templates/service/service.yaml.hbs:3:9: knid is not defined").Complains("rendering component billing");
+        _platform.Run("--target=Generate").Ends(2, "Wrong usage or configuration: 7 mistakes.").Complains("templates/service/service.yaml.hbs:4:9: knid is not defined").Complains("rendering component billing");
         Assert.False(_platform.Has("artifacts/dev/manifests"));
     }
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace ConfigOps.Benchmarks.Generation;
+
+/// <summary>A copy of the sample platform in a folder of its own, with as many tenants as a benchmark wants, each of which has every component.</summary>
+internal sealed class TenantPlatform : IDisposable
+{
+    private static readonly string[] Tiers = ["premium", "enterprise", "enterprise_plus"];
+
+    /// <summary>Copies the platform.</summary>
+    /// <param name="repository">The repository: its environments/ and templates/ are copied.</param>
+    /// <param name="tenants">How many tenants there are.</param>
+    public TenantPlatform(string repository, int tenants)
+    {
+        Root = Directory.CreateTempSubdirectory("configops-bench-").FullName;
+        Copy(Path.Combine(repository, "environments"), Path.Combine(Root, "environments"));
+        Copy(Path.Combine(repository, "templates"), Path.Combine(Root, "templates"));
+        var folder = Path.Combine(Root, "environments", "tenants");
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        // Jobs name tenants of the sample.
+        var jobs = Path.Combine(Root, "environments", "jobs");
+        if (Directory.Exists(jobs)) Directory.Delete(jobs, recursive: true);
+        for (var n = 0; n < tenants; n++)
+            File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"tenant-{n:00000}.yaml")), $"name: Tenant {n.ToString(CultureInfo.InvariantCulture)}\ntier: {Tiers[n % Tiers.Length]}\n");
+    }
+
+    /// <summary>The folder.</summary>
+    public string Root { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
