@@ -18,7 +18,7 @@ public sealed class GeneratedSecretSource(string file, bool isPersistent = true,
     private const int ValueBytes = 24;
     private readonly Func<int, byte[]> _random = random ?? RandomNumberGenerator.GetBytes;
     private readonly Lock _lock = new();
-    private MapNode? _content;
+    private SortedDictionary<string, string>? _values;
     private bool _isChanged;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class GeneratedSecretSource(string file, bool isPersistent = true,
         lock (_lock)
         {
             if (!_isChanged || !isPersistent) return;
-            OwnerOnlyFile.Write(file, NodeJson.ToUtf8(_content!));
+            OwnerOnlyFile.Write(file, NodeJson.ToUtf8(ToNode(_values!)));
             _isChanged = false;
         }
     }
@@ -42,14 +42,34 @@ public sealed class GeneratedSecretSource(string file, bool isPersistent = true,
     {
         lock (_lock)
         {
-            _content ??= Load();
-            if (_content.At(keys)?.AsString() is { Length: > 0 } known) return known;
+            _values ??= Flatten(Load());
+            var path = string.Join('/', keys);
+            if (_values.TryGetValue(path, out var known) && known.Length > 0) return known;
             var value = Base64Url.EncodeToString(_random(bytes));
-            _content = _content.WithAt(keys, ScalarNode.Of(value));
+            _values[path] = value;
             _isChanged = true;
             return value;
         }
     }
+
+    private static SortedDictionary<string, string> Flatten(MapNode content)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        void Add(string path, Node node)
+        {
+            if (node.AsString() is { } text) values[path] = text;
+            foreach (var entry in node.Entries) Add(path.Length == 0 ? entry.Key : $"{path}/{entry.Key}", entry.Value);
+        }
+
+        Add("", content);
+        return values;
+    }
+
+    // In ordinal order of the paths, so that the same values give the same file; keys never hold a slash.
+    private static MapNode ToNode(SortedDictionary<string, string> values) => Group([.. values.Select(pair => (pair.Key.Split('/'), pair.Value))], 0);
+
+    private static MapNode Group(IReadOnlyList<(string[] Keys, string Value)> values, int depth) => new(values.GroupBy(value => value.Keys[depth], StringComparer.Ordinal).Select(group =>
+        new MapEntry(group.Key, group.First().Keys.Length == depth + 1 ? ScalarNode.Of(group.First().Value) : Group([.. group], depth + 1))));
 
     private MapNode Load()
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -15,22 +14,35 @@ public sealed class SecretMask
     /// <summary>Shorter values are not masked: replacing every <c>a</c> would destroy the text and hide nothing.</summary>
     public const int ShortestMasked = 4;
 
-    private readonly ConcurrentDictionary<string, byte> _values = new(StringComparer.Ordinal);
-    private volatile string[] _longestFirst = [];
+    // By length, the longest first, so that a value that is part of another one does not spoil it. There may be thousands, so none is ever sorted again.
+    private readonly SortedDictionary<int, List<string>> _byLength = new(Comparer<int>.Create((left, right) => right.CompareTo(left)));
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
     /// <summary>Registers a secret value, each line of a value that has several, and the forms in which base64, URLs, JSON and HTML carry it.</summary>
     public void Add(string value)
     {
-        if (_values.ContainsKey(value)) return;
-        foreach (var form in Forms(value)) _values.TryAdd(form, 0);
-        _longestFirst = [.. _values.Keys.OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
+        lock (_lock)
+        {
+            if (_known.Contains(value)) return;
+            foreach (var form in Forms(value))
+            {
+                if (!_known.Add(form)) continue;
+                if (!_byLength.TryGetValue(form.Length, out var forms)) _byLength.Add(form.Length, forms = []);
+                forms.Add(form);
+            }
+        }
     }
 
     /// <summary><paramref name="text"/> with every registered value replaced.</summary>
     public string Mask(string text)
     {
-        foreach (var value in _longestFirst) text = text.Replace(value, Replacement, StringComparison.Ordinal);
-        return text;
+        lock (_lock)
+        {
+            foreach (var forms in _byLength.Values)
+                foreach (var form in forms) text = text.Replace(form, Replacement, StringComparison.Ordinal);
+            return text;
+        }
     }
 
     private static IEnumerable<string> Forms(string value)

@@ -16,7 +16,7 @@ internal sealed class GenerateTenantsBenchmark : IBenchmark
     public string Name => "generate-tenants";
 
     /// <inheritdoc/>
-    public string Description => "every tenant of the sample platform, and half as many: [--repository=.] [--tenants=1000] [--parallel=2]";
+    public string Description => "every tenant of the sample platform, and half as many: [--repository=.] [--tenants=1000] [--parallel=2] [--dry-run]";
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(BenchmarkArguments arguments, CancellationToken cancellation)
@@ -38,6 +38,7 @@ internal sealed class GenerateTenantsBenchmark : IBenchmark
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet") start.ArgumentList.Add(typeof(GenerateTenantsBenchmark).Assembly.Location);
         foreach (var argument in (string[])[Name, "--child", $"--repository={arguments.Text("repository") ?? "."}", $"--tenants={tenants.ToString(CultureInfo.InvariantCulture)}", $"--parallel={arguments.Number("parallel", 2).ToString(CultureInfo.InvariantCulture)}"])
             start.ArgumentList.Add(argument);
+        if (arguments.Text("dry-run") is not null) start.ArgumentList.Add("--dry-run");
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
@@ -52,7 +53,7 @@ internal sealed class GenerateTenantsBenchmark : IBenchmark
     {
         using var platform = new TenantPlatform(Path.GetFullPath(arguments.Text("repository") ?? "."), arguments.Number("tenants", 1000));
         var secrets = new SecretSourceProvider(platform.Root, _ => null, new SecretMask());
-        var options = new GenerateOptions { Environment = "dev", Root = platform.Root, Tenant = GenerateOptions.AllTenants, Parallelism = arguments.Number("parallel", 2) };
+        var options = new GenerateOptions { Environment = "dev", Root = platform.Root, Tenant = GenerateOptions.AllTenants, Parallelism = arguments.Number("parallel", 2), IsDryRun = arguments.Text("dry-run") is not null };
         var watch = Stopwatch.StartNew();
         var result = await new GenerateOperation(secrets, TimeProvider.System).RunAsync(options, cancellation);
         var seconds = watch.Elapsed.TotalSeconds;
