@@ -7,6 +7,7 @@ using ConfigOps.Operations.Backups;
 using ConfigOps.Operations.Generation;
 using ConfigOps.Operations.Generation.Forms;
 using ConfigOps.Operations.Reporting;
+using ConfigOps.Operations.Reporting.Pdf;
 using ConfigOps.Operations.Secrets;
 using ConfigOps.Operations.Security;
 using ConfigOps.Operations.Validation;
@@ -22,6 +23,8 @@ public static class Services
     public static void Register(IServiceCollection services)
     {
         foreach (var writer in ReportWriters.All) services.AddSingleton(writer);
+        services.AddSingleton<IReportWriter>(run => new PdfReportWriter(() => FindBrowser(run), page => MaskedBytes.Of(page, run.GetRequiredService<SecretMask>())));
+        services.AddSingleton(run => new ReportExport(run.GetRequiredService<SettingsReader>(), run.GetRequiredService<RunPaths>(), [.. ReportOptions.Formats.Choices]));
         services.AddSingleton<TestRun>();
         services.AddSingleton<BenchmarkRun>();
         services.AddSingleton<SandboxServer>();
@@ -42,11 +45,21 @@ public static class Services
         services.AddSingleton<MigrateOperation>();
         services.AddSingleton<MigrationRun>();
         services.AddSingleton<SecurityScanOperation>();
+        services.AddSingleton<LiveScanRun>();
+        services.AddSingleton<OsvRun>();
         services.AddSingleton<BackupPassphrase>();
         services.AddSingleton<BackupRun>();
         services.AddSingleton<SetManifests>();
         services.AddSingleton<DeploymentRun>();
         services.AddSingleton<MonitorRun>();
         services.AddSingleton<AuditRun>();
+    }
+
+    private static Chromium FindBrowser(IServiceProvider run)
+    {
+        var (settings, host) = (run.GetRequiredService<SettingsReader>(), run.GetRequiredService<HostEnvironment>());
+        var named = settings.GetText(ReportOptions.Chromium);
+        var isArgument = settings.IsArgument(ReportOptions.Chromium);
+        return Chromium.Find(isArgument ? named : null, isArgument ? null : named, host.Variable(VariableNames.Path));
     }
 }

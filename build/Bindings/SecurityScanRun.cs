@@ -1,9 +1,12 @@
+using ConfigOps.Build.Output;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Security;
+using ConfigOps.Operations.Security.Frameworks;
 
 namespace ConfigOps.Build.Bindings;
 
@@ -11,22 +14,45 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="operation">The operation.</param>
 /// <param name="findings">Decides which findings count, and mends them.</param>
 /// <param name="values">Values set for this run.</param>
+/// <param name="lives">The cluster, when that is scanned.</param>
 /// <param name="progress">Shows how far it is.</param>
-public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, IProgress<ProgressUpdate> progress)
+public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, LiveScanRun lives, IProgress<ProgressUpdate> progress)
 {
-    /// <summary>Scans the run's manifests.</summary>
+    /// <summary>Scans the run's manifests, or the cluster.</summary>
     public async Task<Report> ScanAsync(RunContext context)
     {
-        await values.ApplyAsync(context);
-        var sources = context.Inputs.Texts(context.State.Manifests, context.Cancellation);
+        var frameworks = ComplianceSettings.Frameworks(context.Settings);
+        var (live, compare) = (await lives.CollectAsync(context), context.Settings.Get(SecurityOptions.Compare));
+        // A cluster alone can be scanned where there are no manifests at all.
+        var readsManifests = live is null || compare;
+        if (readsManifests) await values.ApplyAsync(context);
+        var sources = readsManifests ? context.Inputs.Texts(context.State.Manifests, context.Cancellation) : [];
         var judged = 0;
-        return await findings.JudgeAsync(context, SecurityScanOperation.Name, sources, async (comments, baseline) =>
+        SecurityScanResult? result = null;
+        var report = await findings.JudgeAsync(context, SecurityScanOperation.Name, sources, async (comments, baseline) =>
         {
             // What was mended in between is read again.
-            if (judged++ > 0 && context.Run.Manifests is not null) context.State.Manifests = ManifestTexts.Read(sources);
+            if (judged++ > 0 && context.Run.Manifests is not null && readsManifests) context.State.Manifests = ManifestTexts.Read(sources);
             foreach (var source in sources) comments.Collect(source.Shown, source.Read().Span);
-            var options = SecuritySettings.From(context.Settings, context.Paths, context.Manifests) with { Comments = comments, Baseline = baseline, Sources = SourceSettings.Read(context.Settings, context.Paths, context.Run.Manifests) };
-            return (await operation.RunAsync(options, progress, context.Cancellation)).Report;
+            var options = SecuritySettings.From(context.Settings, context.Paths, readsManifests ? context.Manifests : ManifestSet.Empty) with
+            {
+                Comments = comments,
+                Baseline = baseline,
+                Sources = live is null ? SourceSettings.Read(context.Settings, context.Paths, context.Run.Manifests) : [],
+                Live = live,
+                Compare = compare,
+            };
+            result = await operation.RunAsync(options, progress, context.Cancellation);
+            return result.Report;
         });
+        Print(context, result!, frameworks);
+        return report;
+    }
+
+    private static void Print(RunContext context, SecurityScanResult result, IReadOnlySet<string> frameworks)
+    {
+        foreach (var omission in result.Report.NotAssessed.Take(FindingPrinter.Most)) context.Console.WriteLine($"  {omission}", Ink.Warning);
+        foreach (var framework in result.Compliance.Where(framework => frameworks.Contains(framework.Framework.Id)))
+            foreach (var line in ComplianceChecklist.Lines(framework)) context.Console.WriteLine(line);
     }
 }

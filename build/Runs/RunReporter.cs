@@ -14,8 +14,10 @@ namespace ConfigOps.Build.Runs;
 /// <param name="pipeline">Where they are marked.</param>
 /// <param name="mask">The secrets of the run.</param>
 /// <param name="state">Keeps the report for later targets.</param>
+/// <param name="export">Where reports are copied to.</param>
+/// <param name="host">Names the summary of a GitHub job.</param>
 public sealed class RunReporter(
-    ReportSettings settings, RunPaths paths, IEnumerable<IReportWriter> writers, RunConsole console, IPipeline pipeline, SecretMask mask, RunState state)
+    ReportSettings settings, RunPaths paths, IEnumerable<IReportWriter> writers, RunConsole console, IPipeline pipeline, SecretMask mask, RunState state, ReportExport export, HostEnvironment host)
 {
     // What earlier targets of the run found: an audit carries all of it again.
     private readonly HashSet<(Severity, string)> _printed = [];
@@ -27,6 +29,8 @@ public sealed class RunReporter(
     {
         state.Add(report);
         var files = settings.Formats.Select(format => Write(report, format)).ToList();
+        if (export.Format is { } exported && !settings.Formats.Contains(exported)) WholeFile.Write(export.PathOf(report.Operation, exported)!, Render(report, exported));
+        if (host.Variable(VariableNames.GitHubSummary) is { Length: > 0 } summary) AppendSummary(report, summary);
         var news = report.Findings.Where(finding => !_printed.Contains((finding.Severity, finding.Fingerprint))).ToList();
         foreach (var finding in news) _printed.Add((finding.Severity, finding.Fingerprint));
         FindingPrinter.Print(news, console, pipeline, files.FirstOrDefault());
@@ -39,12 +43,27 @@ public sealed class RunReporter(
     /// <summary>Writes one format; the file is whole or not there at all.</summary>
     private string Write(Report report, string format)
     {
+        var content = Render(report, format);
+        var path = paths.Report(report.Operation, format);
+        WholeFile.Write(path, content);
+        if (export.PathOf(report.Operation, format) is { } copy) WholeFile.Write(copy, content);
+        return paths.Shown(path);
+    }
+
+    private byte[] Render(Report report, string format)
+    {
         var writer = writers.FirstOrDefault(writer => writer.Format == format)
             ?? throw new ConfigurationException($"reports cannot be written as {format}; possible are {string.Join(", ", writers.Select(writer => writer.Format).Order(StringComparer.Ordinal))}");
         using var content = new MemoryStream();
         writer.Write(report, content);
-        var path = paths.Report(report.Operation, format);
-        WholeFile.Write(path, MaskedBytes.Of(content.ToArray(), mask));
-        return paths.Shown(path);
+        return MaskedBytes.Of(content.ToArray(), mask);
+    }
+
+    // GitHub shows what a step appends to this file on the page of the job.
+    private void AppendSummary(Report report, string file)
+    {
+        using var stream = new FileStream(file, FileMode.Append);
+        stream.Write(Render(report, "github-summary"));
+        stream.Write("\n"u8);
     }
 }

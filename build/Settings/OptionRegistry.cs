@@ -20,6 +20,7 @@ public static class OptionRegistry
         ("NewComponent", ScaffoldOptions.All),
         ("Validate", ValidationOptions.All),
         ("SecurityScan", SecurityOptions.All),
+        ("Vulnerability", VulnerabilityOptionTable.All),
         ("CompileSchemas", SchemaOptions.All),
         ("Benchmark", BenchmarkOptions.All),
     ];

@@ -32,6 +32,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The exceptions from findings.</summary>
     public string Exceptions => Path.Combine(Environments, "exceptions.yaml");
 
+    /// <summary>The folder of the evidence that people attached to controls.</summary>
+    public string Evidence => Path.Combine(Environments, "evidence");
+
     /// <summary>What a run of this environment writes.</summary>
     public string EnvironmentOutput => Path.Combine(Output, Environment);
 

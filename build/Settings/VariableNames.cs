@@ -15,6 +15,9 @@ public static class VariableNames
     /// <summary>Whether this is GitHub Actions.</summary>
     public const string GitHub = "GITHUB_ACTIONS";
 
+    /// <summary>The file whose content GitHub shows on the page of a job.</summary>
+    public const string GitHubSummary = "GITHUB_STEP_SUMMARY";
+
     /// <summary>Whether this is GitLab CI.</summary>
     public const string GitLab = "GITLAB_CI";
 

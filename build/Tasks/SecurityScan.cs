@@ -4,7 +4,7 @@ using ConfigOps.Build.Runs;
 
 namespace ConfigOps.Build.Tasks;
 
-/// <summary>Scans the manifests.</summary>
+/// <summary>Scans the manifests, or what lives in the cluster.</summary>
 /// <param name="scan">The operation.</param>
 [TaskName("SecurityScan")]
 [TaskDescription("Looks for what attackers use: Pod Security Standards, RBAC, secrets, network, images.")]

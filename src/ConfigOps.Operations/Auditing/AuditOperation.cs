@@ -35,6 +35,7 @@ public sealed class AuditOperation(LedgerFile ledger, TimeProvider time)
             Resources = ResourcesOf(options.Reports),
             Score = score.Value,
             Gate = gate,
+            NotAssessed = [.. options.Reports.SelectMany(report => report.NotAssessed).Distinct()],
             Sections = SectionsOf(options.Reports, score, evidence, head, findings),
         });
     }
@@ -99,7 +100,15 @@ public sealed class AuditOperation(LedgerFile ledger, TimeProvider time)
             .OrderBy(resource => resource.Key.ToString(), StringComparer.Ordinal),
     ];
 
-    private static Dictionary<string, Node> SectionsOf(IReadOnlyList<Report> reports, AuditScore score, IReadOnlyList<EvidenceFile> evidence, LedgerHead head, IReadOnlyList<Finding> findings) => new()
+    private static Dictionary<string, Node> SectionsOf(IReadOnlyList<Report> reports, AuditScore score, IReadOnlyList<EvidenceFile> evidence, LedgerHead head, IReadOnlyList<Finding> findings)
+    {
+        var sections = OwnSections(reports, score, evidence, head, findings);
+        // How the frameworks stand is the scan's conclusion; the audit shows it as it is.
+        if (reports.LastOrDefault(report => report.Sections.ContainsKey("compliance")) is { } scan) sections.Add("compliance", scan.Sections["compliance"]);
+        return sections;
+    }
+
+    private static Dictionary<string, Node> OwnSections(IReadOnlyList<Report> reports, AuditScore score, IReadOnlyList<EvidenceFile> evidence, LedgerHead head, IReadOnlyList<Finding> findings) => new()
     {
         ["scoreParts"] = new ListNode(score.Parts.Select(part => MapNode.Of(
             ("operation", ScalarNode.Of(part.Operation)),

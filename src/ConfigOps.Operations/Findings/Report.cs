@@ -71,5 +71,18 @@ public enum ResourceStatus
     Error,
 }
 
+/// <summary>The spelling of statuses in reports.</summary>
+public static class ResourceStatuses
+{
+    /// <summary><c>valid</c>, <c>invalid</c>, <c>skipped</c> or <c>error</c>.</summary>
+    public static string ToText(this ResourceStatus status) => status switch
+    {
+        ResourceStatus.Valid => "valid",
+        ResourceStatus.Invalid => "invalid",
+        ResourceStatus.Skipped => "skipped",
+        _ => "error",
+    };
+}
+
 /// <summary>An object in a report.</summary>
 public sealed record ReportedResource(ResourceKey Key, string? File, int Line, ResourceStatus Status);

@@ -17,6 +17,7 @@ public sealed class GitHubReportWriter : IReportWriter
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         foreach (var (finding, _) in new ReportTally(report).OpenFindings) writer.WriteLine(Command(finding));
+        foreach (var omission in report.NotAssessed) writer.WriteLine($"::notice title={Property("not assessed")}::{Data(omission.ToString())}");
     }
 
     private static string Command(Finding finding)

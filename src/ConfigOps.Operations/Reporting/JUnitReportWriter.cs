@@ -7,7 +7,7 @@ using ConfigOps.Operations.Findings;
 namespace ConfigOps.Operations.Reporting;
 
 /// <summary>
-/// Writes the report as JUnit XML: a failed test case for each open finding, a skipped one for each excepted finding and each resource that was not
+/// Writes the report as JUnit XML: a failed test case for each open finding, a skipped one for each excepted finding and whatever was not
 /// judged, a passed one for each resource without findings.
 /// </summary>
 public sealed class JUnitReportWriter : IReportWriter
@@ -23,13 +23,13 @@ public sealed class JUnitReportWriter : IReportWriter
         var tally = new ReportTally(report);
         var found = tally.Findings.Where(finding => finding.Finding.Resource is not null).Select(finding => finding.Finding.Resource!.Value).ToHashSet();
         var clean = report.Resources.Where(resource => !found.Contains(resource.Key)).ToList();
-        var skipped = tally.Excepted + clean.Count(resource => resource.Status == ResourceStatus.Skipped);
+        var skipped = tally.Excepted + clean.Count(resource => resource.Status == ResourceStatus.Skipped) + report.NotAssessed.Count;
 
         using var writer = XmlWriter.Create(output, Settings);
         writer.WriteStartElement("testsuites");
         writer.WriteStartElement("testsuite");
         Attribute(writer, "name", $"{report.Operation} {report.Environment}");
-        Attribute(writer, "tests", Number(tally.Findings.Count + clean.Count));
+        Attribute(writer, "tests", Number(tally.Findings.Count + clean.Count + report.NotAssessed.Count));
         Attribute(writer, "failures", Number(tally.Open));
         Attribute(writer, "errors", "0");
         Attribute(writer, "skipped", Number(skipped));
@@ -37,6 +37,7 @@ public sealed class JUnitReportWriter : IReportWriter
         Attribute(writer, "timestamp", report.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
         foreach (var finding in tally.Findings) WriteFinding(writer, finding.Finding);
         foreach (var resource in clean) WriteClean(writer, resource);
+        foreach (var omission in report.NotAssessed) WriteOmission(writer, omission);
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
@@ -74,6 +75,15 @@ public sealed class JUnitReportWriter : IReportWriter
             writer.WriteEndElement();
         }
 
+        writer.WriteEndElement();
+    }
+
+    private static void WriteOmission(XmlWriter writer, Omission omission)
+    {
+        StartCase(writer, null, null, omission.What);
+        writer.WriteStartElement("skipped");
+        Attribute(writer, "message", $"not assessed: {omission.Reason}. {omission.Remedy}");
+        writer.WriteEndElement();
         writer.WriteEndElement();
     }
 

@@ -8,7 +8,7 @@ namespace ConfigOps.Operations.Reporting;
 /// <summary>Reads what <see cref="JsonReportWriter"/> wrote, for an audit that runs on its own.</summary>
 public static class JsonReportReader
 {
-    private static readonly HashSet<string> CommonMembers = new(StringComparer.Ordinal) { "schemaVersion", "operation", "environment", "startedAt", "durationMs", "summary", "resources", "findings" };
+    private static readonly HashSet<string> CommonMembers = new(StringComparer.Ordinal) { "schemaVersion", "operation", "environment", "startedAt", "durationMs", "summary", "resources", "findings", "notAssessed" };
 
     /// <summary>Reads a report.</summary>
     /// <param name="json">The file's bytes.</param>
@@ -31,6 +31,7 @@ public static class JsonReportReader
                 Gate = root.At("summary", "gate")?.AsString() == "passed" ? GateResult.Passed : GateResult.Failed(root.At("summary", "gateReason")?.AsString() ?? "the gate failed"),
                 Resources = [.. (root["resources"]?.Items ?? []).Select(ResourceOf)],
                 Findings = [.. (root["findings"]?.Items ?? []).Select(FindingOf)],
+                NotAssessed = [.. (root["notAssessed"]?.Items ?? []).Select(item => new Omission(Text(item, "what"), Text(item, "reason"), Text(item, "remedy")))],
                 Sections = root.Entries.Where(entry => !CommonMembers.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal),
             };
         }

@@ -41,15 +41,31 @@ public sealed class JsonReportWriter : IReportWriter
         writer.WriteStartArray("findings");
         foreach (var finding in tally.Findings) WriteFinding(writer, finding);
         writer.WriteEndArray();
+        if (report.NotAssessed.Count > 0) WriteOmissions(writer, report.NotAssessed);
         foreach (var (name, section) in report.Sections.OrderBy(section => section.Key, StringComparer.Ordinal))
         {
-            if (name is "schemaVersion" or "operation" or "environment" or "startedAt" or "durationMs" or "summary" or "resources" or "findings")
+            if (name is "schemaVersion" or "operation" or "environment" or "startedAt" or "durationMs" or "summary" or "resources" or "findings" or "notAssessed")
                 throw new ArgumentException($"the report of {report.Operation} has a section \"{name}\", which is the name of a common member", nameof(report));
             writer.WritePropertyName(name);
             NodeJson.Write(writer, section);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteOmissions(Utf8JsonWriter writer, IReadOnlyList<Omission> omissions)
+    {
+        writer.WriteStartArray("notAssessed");
+        foreach (var omission in omissions)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("what", omission.What);
+            writer.WriteString("reason", omission.Reason);
+            writer.WriteString("remedy", omission.Remedy);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteSummary(Utf8JsonWriter writer, Report report, ReportTally tally)
@@ -72,13 +88,7 @@ public sealed class JsonReportWriter : IReportWriter
         WriteKey(writer, resource.Key);
         writer.WriteString("file", resource.File);
         writer.WriteNumber("line", resource.Line);
-        writer.WriteString("status", resource.Status switch
-        {
-            ResourceStatus.Valid => "valid",
-            ResourceStatus.Invalid => "invalid",
-            ResourceStatus.Skipped => "skipped",
-            _ => "error",
-        });
+        writer.WriteString("status", resource.Status.ToText());
         writer.WriteEndObject();
     }
 

@@ -2,7 +2,7 @@ using ConfigOps.Operations.Reporting.Html;
 
 namespace ConfigOps.Operations.Reporting;
 
-/// <summary>The report formats there are: a table of contents.</summary>
+/// <summary>The report formats there are: a table of contents. PDF is not among them, because it needs a browser (<see cref="Pdf.PdfReportWriter"/>).</summary>
 public static class ReportWriters
 {
     /// <summary>One writer a format.</summary>
@@ -14,7 +14,9 @@ public static class ReportWriters
         new CsvReportWriter(),
         new JUnitReportWriter(),
         new GitLabReportWriter(),
+        new GitLabSastReportWriter(),
         new GitHubReportWriter(),
+        new GitHubSummaryWriter(),
     ];
 
     /// <summary>The writer of a format, or null when there is none of that name.</summary>

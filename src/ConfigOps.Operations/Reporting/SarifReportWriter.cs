@@ -59,6 +59,7 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteBoolean("executionSuccessful", true);
         writer.WriteString("startTimeUtc", report.StartedAt.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture));
         writer.WriteString("endTimeUtc", (report.StartedAt + report.Duration).UtcDateTime.ToString(Time, CultureInfo.InvariantCulture));
+        if (report.NotAssessed.Count > 0) WriteOmissions(writer, report.NotAssessed);
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteString("columnKind", "utf16CodeUnits");
@@ -66,6 +67,20 @@ public sealed class SarifReportWriter : IReportWriter
         foreach (var finding in tally.Findings) WriteResult(writer, finding, index[finding.Finding.Rule]);
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteOmissions(Utf8JsonWriter writer, IReadOnlyList<Omission> omissions)
+    {
+        writer.WriteStartArray("toolExecutionNotifications");
+        foreach (var omission in omissions.Distinct())
+        {
+            writer.WriteStartObject();
+            writer.WriteString("level", "warning");
+            WriteText(writer, "message", omission.ToString());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteRule(Utf8JsonWriter writer, RuleInfo rule)

@@ -2,6 +2,7 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Security.Frameworks;
+using ConfigOps.Operations.Security.Live;
 using ConfigOps.Operations.Security.Rbac;
 using ConfigOps.Operations.Security.Reachability;
 using ConfigOps.Operations.Security.Vulnerabilities;
@@ -28,7 +29,7 @@ public sealed class SecurityScanOperation(TimeProvider clock)
     private SecurityScanResult Run(SecurityScanOptions options, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
     {
         var started = clock.GetUtcNow();
-        var resources = options.Manifests.Resources.Select(resource => new ScannedResource(resource)).ToList();
+        var resources = (options.Live?.Resources ?? options.Manifests.Resources).Select(resource => new ScannedResource(resource)).ToList();
         var scan = new ScanContext(resources, options, DateOnly.FromDateTime(started.UtcDateTime));
         var run = new RuleRun(RuleCatalogue.For(options), scan);
         for (var i = 0; i < resources.Count; i++)
@@ -63,6 +64,7 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             if (vulnerabilities.Assessed > 0) applied.Add(VulnerabilityFindings.Family, vulnerabilities.Assessed);
         }
 
+        if (options is { Compare: true, Live: { } live }) Compare(options.Manifests, live, found, applied);
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var ids = applied.Keys.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var mapping = new ControlMapping(applied.Keys);
@@ -84,12 +86,19 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             Resources = [.. resources.Select(resource => Reported(resource.Resource, broken.Contains((resource.Resource.Key, resource.Resource.File))))],
             Findings = findings,
             Rules = [.. applied.Keys.Concat(VulnerabilityFindings.RulesOf(vulnerabilities?.Open ?? [])).Select(mapping.Mark), .. FindingReview.Rules],
-            NotAssessed = vulnerabilities?.Omissions ?? [],
+            NotAssessed = [.. options.Live?.Omissions ?? [], .. vulnerabilities?.Omissions ?? []],
             Gate = gate,
             Score = score.Value,
             Sections = Sections(scan, pods, score, vulnerabilities, compliance),
         };
         return new SecurityScanResult(report, pods, score) { Compliance = compliance };
+    }
+
+    // Each object of the manifests is asked whether the cluster has it as it is written.
+    private static void Compare(ManifestSet manifests, LiveInventory live, List<Finding> found, Dictionary<RuleInfo, int> applied)
+    {
+        found.AddRange(LiveComparison.Between(manifests, live));
+        foreach (var rule in LiveRules.All) applied.Add(rule, Math.Max(manifests.Resources.Count, live.Resources.Count));
     }
 
     private static Dictionary<string, Node> Sections(ScanContext scan, List<PodSecurityResult> pods, SecurityScore score, VulnerabilityResult? vulnerabilities, List<ComplianceResult> compliance)
@@ -102,6 +111,7 @@ public sealed class SecurityScanOperation(TimeProvider clock)
         if (scan.Options.Includes(ScanType.Rbac) && RbacSection.Of(scan) is { } rbac) sections.Add("rbac", rbac);
         if (scan.Options.Includes(ScanType.Network) && scan.Namespaces.Any()) sections.Add("reachability", ReachabilityMatrix.Of(scan).ToNode());
         if (vulnerabilities is not null) sections.Add("vulnerabilities", vulnerabilities.ToNode());
+        if (scan.Options.Live is { } live) sections.Add("cluster", live.ToNode());
         if (compliance.Count > 0) sections.Add("compliance", ListNode.Of(compliance.Select(framework => framework.ToNode())));
         return sections;
     }

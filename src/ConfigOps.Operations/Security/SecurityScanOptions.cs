@@ -5,6 +5,7 @@ using ConfigOps.Operations.Findings.Baselines;
 using ConfigOps.Operations.Findings.Exceptions;
 using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Security.Frameworks;
+using ConfigOps.Operations.Security.Live;
 using ConfigOps.Operations.Security.Sources;
 using ConfigOps.Operations.Security.Vulnerabilities;
 
@@ -48,6 +49,12 @@ public sealed record SecurityScanOptions
 
     /// <summary>What is known of the packages in images and of their vulnerabilities.</summary>
     public VulnerabilityOptions Vulnerabilities { get; init; } = new();
+
+    /// <summary>What lives in a cluster: it is scanned instead of the manifests; null to scan those.</summary>
+    public LiveInventory? Live { get; init; }
+
+    /// <summary>Whether to say what <see cref="Manifests"/> and <see cref="Live"/> disagree on.</summary>
+    public bool Compare { get; init; }
 
     /// <summary>The proof of controls that people attached.</summary>
     public IReadOnlyList<ControlEvidence> Evidence { get; init; } = [];

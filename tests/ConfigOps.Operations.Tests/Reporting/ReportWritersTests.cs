@@ -16,7 +16,7 @@ public sealed class ReportWritersTests
     [Fact]
     public void Every_format_has_one_writer_under_its_name()
     {
-        Assert.Equal(["json", "sarif", "html", "csv", "junit", "gitlab", "github"], ReportWriters.All.Select(writer => writer.Format));
+        Assert.Equal(["json", "sarif", "html", "csv", "junit", "gitlab", "gitlab-sast", "github", "github-summary"], ReportWriters.All.Select(writer => writer.Format));
         Assert.All(ReportWriters.All, writer => Assert.Same(writer, ReportWriters.Find(writer.Format)));
         Assert.Null(ReportWriters.Find("pdf"));
     }
@@ -27,9 +27,11 @@ public sealed class ReportWritersTests
     [InlineData("csv")]
     [InlineData("junit")]
     [InlineData("gitlab")]
+    [InlineData("gitlab-sast")]
     [InlineData("github")]
+    [InlineData("github-summary")]
     public void A_report_looks_as_expected(string format) =>
-        Expectation.Matches($"small.{format}", Regex.Replace(Write(format, SampleReports.Small), "\"semanticVersion\": \"[0-9.]+\"", "\"semanticVersion\": \"VERSION\""));
+        Expectation.Matches($"small.{format}", Regex.Replace(Write(format, SampleReports.Small), "\"(semanticVersion|version)\": \"0[0-9.]+\"", "\"$1\": \"VERSION\""));
 
     [Fact]
     public void The_counts_agree_across_all_formats() => Prop.ForAll(SampleReports.Hostile, report =>
@@ -57,10 +59,19 @@ public sealed class ReportWritersTests
         Assert.Equal(suite.Descendants("skipped").Count().ToString(), suite.Attribute("skipped")!.Value);
 
         Assert.Equal(open, NodeJson.Parse(Write("gitlab", report)).Items.Count);
-        Assert.Equal(open, Write("github", report).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(open, NodeJson.Parse(Write("gitlab-sast", report))["vulnerabilities"]!.Items.Count);
+        Assert.Equal(open + report.NotAssessed.Count, Write("github", report).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        var row = Write("github-summary", report).Split('\n')[6].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToList();
+        Assert.Equal([.. Severities.WorstFirst.Select(report.Count), excepted], row);
+        Assert.Equal(report.NotAssessed.Count, json["notAssessed"]?.Items.Count ?? 0);
+        Assert.Equal(report.NotAssessed.Count, NodeJson.Parse(Write("sarif", report))["runs"]!.Items[0]["invocations"]!.Items[0]["toolExecutionNotifications"]?.Items.Count ?? 0);
 
         var html = Write("html", report);
-        Assert.Equal(json, NodeJson.Parse(DataOf(html, "report")));
+        var data = NodeJson.Parse(DataOf(html, "data"));
+        Assert.Equal(json["findings"]!.Items.Select(finding => finding["fingerprint"]!.AsString()), data["findings"]!.Items.Select(finding => finding.Items[10].AsString()));
+        Assert.Equal(json["findings"]!.Items.Select(finding => finding["message"]!.AsString()), data["findings"]!.Items.Select(finding => finding.Items[2].AsString()));
+        Assert.Equal(excepted, data["findings"]!.Items.Count(finding => finding.Items[11].AsInteger() >= 0));
+        Assert.Equal(json["resources"]!.Items.Count, data["resources"]!.Items.Count);
         foreach (var severity in Severities.WorstFirst)
             Assert.Contains($"><b>{report.Findings.Count(finding => finding.Exception is null && finding.Severity == severity)}</b> {severity.ToText()}<", html, StringComparison.Ordinal);
         Assert.Contains($"><b>{excepted}</b> accepted<", html, StringComparison.Ordinal);
@@ -92,8 +103,8 @@ public sealed class ReportWritersTests
     {
         var html = Write("html", report);
 
-        Assert.Equal(3, Regex.Count(html, "<script"));
-        Assert.Equal(3, Regex.Count(html, "</script"));
+        Assert.Equal(2, Regex.Count(html, "<script"));
+        Assert.Equal(2, Regex.Count(html, "</script"));
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("[\u202A-\u202E\u2066-\u2069]", html[..html.IndexOf("<script", StringComparison.Ordinal)]);
     }).QuickCheckThrowOnFailure();

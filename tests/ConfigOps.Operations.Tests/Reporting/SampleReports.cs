@@ -57,6 +57,7 @@ internal static class SampleReports
     public static Arbitrary<Report> Hostile { get; } = (
         from findings in OneFinding.ListOf()
         from resources in OneResource.ListOf()
+        from omissions in Gen.Choose(0, 2)
         from environment in Text
         select new Report
         {
@@ -66,6 +67,7 @@ internal static class SampleReports
             Duration = TimeSpan.FromMilliseconds(1234),
             Findings = [.. findings.Order(FindingOrder.Instance)],
             Resources = [.. resources],
+            NotAssessed = [.. Enumerable.Range(0, omissions).Select(index => new Omission($"{environment} {index}", environment, environment))],
             Sections = new Dictionary<string, Node> { ["notes"] = ListNode.Of(ScalarNode.Of(environment)) },
         }).ToArbitrary();
 

@@ -14,7 +14,7 @@ internal static class SchemaCheck
         {
             var problems = keyword switch
             {
-                "$schema" or "$id" or "$defs" or "definitions" or "title" or "description" or "format" or "default" or "deprecated" => [],
+                "$schema" or "$id" or "id" or "definitions" or "default" or "$defs" or "definitions" or "title" or "description" or "format" or "default" or "deprecated" => [],
                 "$ref" => Check(root, root.At(rule.AsString()!.TrimStart('#', '/').Split('/'))!, value, path),
                 "type" => Types(rule).Contains(TypeOf(value)) || (TypeOf(value) == "integer" && Types(rule).Contains("number")) ? [] : [$"{path}: {TypeOf(value)}, not {rule}"],
                 "const" => rule.Equals(value) ? [] : [$"{path}: {value} is not {rule}"],
@@ -28,6 +28,8 @@ internal static class SchemaCheck
                 "additionalProperties" when rule.AsBoolean() == false => Additional(schema, value).Select(entry => $"{path}: {entry.Key} is unknown"),
                 "additionalProperties" when rule is MapNode => Additional(schema, value).SelectMany(entry => Check(root, rule, entry.Value, $"{path}/{entry.Key}")),
                 "additionalProperties" => [],
+                "minItems" => value.TypeName != "list" || value.Items.Count >= rule.AsInteger() ? [] : [$"{path}: fewer than {rule} items"],
+                "anyOf" => rule.Items.Any(option => !Check(root, option, value, path).Any()) ? [] : [$"{path}: fits none of {rule}"],
                 "oneOf" => rule.Items.Select(choice => Check(root, choice, value, path).ToList()).ToList() is var choices && choices.Count(choice => choice.Count == 0) == 1
                     ? [] : [$"{path}: fits {choices.Count(choice => choice.Count == 0)} of {choices.Count} choices: {string.Join(" / ", choices.Select(choice => choice.FirstOrDefault()))}"],
                 "uniqueItems" => value.Items.Distinct().Count() == value.Items.Count ? [] : [$"{path}: an item is there twice"],

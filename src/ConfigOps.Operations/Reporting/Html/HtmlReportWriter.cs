@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,8 +6,8 @@ using ConfigOps.Operations.Findings;
 namespace ConfigOps.Operations.Reporting.Html;
 
 /// <summary>
-/// Writes the report as one self-contained page: no request leaves it, and its content security policy allows no script or style but its own.
-/// The page shows the JSON report that is embedded in it, so the two cannot disagree.
+/// Writes the report as one self-contained page: no request leaves it, and its content security policy allows no script or style but its own. All
+/// operations share it; a report gets a tab for each of its sections that has a drawing.
 /// </summary>
 public sealed class HtmlReportWriter : IReportWriter
 {
@@ -22,16 +21,14 @@ public sealed class HtmlReportWriter : IReportWriter
     public void Write(Report report, Stream output)
     {
         var tally = new ReportTally(report);
-        var style = Resource("report.css");
-        var script = Resource("report.js");
+        var (style, script) = (PageParts.Style, PageParts.Script);
         using var page = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         page.Write(Head(report, style, script));
         page.Write(HtmlSummary.Render(report, tally));
-        page.Write(HtmlSummary.Findings);
-        page.Write("<script type=\"application/json\" id=\"report\">");
-        WriteData(page, output, writer => JsonReportWriter.WriteTo(writer, report, tally));
-        page.Write("</script>\n<script type=\"application/json\" id=\"rules\">");
-        WriteData(page, output, writer => WriteRules(writer, tally));
+        page.Write(HtmlSummary.Frame);
+        page.Write("<script type=\"application/json\" id=\"data\">");
+        page.Flush();
+        using (var writer = new Utf8JsonWriter(output, DataOptions)) PageData.Write(writer, report, tally);
         page.Write("</script>\n<script>");
         page.Write(script);
         page.Write("</script>\n</body>\n</html>\n");
@@ -52,34 +49,5 @@ public sealed class HtmlReportWriter : IReportWriter
 
         """;
 
-    private static void WriteData(StreamWriter page, Stream output, Action<Utf8JsonWriter> write)
-    {
-        page.Flush();
-        using var writer = new Utf8JsonWriter(output, DataOptions);
-        write(writer);
-    }
-
-    private static void WriteRules(Utf8JsonWriter writer, ReportTally tally)
-    {
-        writer.WriteStartArray();
-        foreach (var rule in tally.Rules)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", rule.Id);
-            writer.WriteString("title", rule.Title);
-            writer.WriteString("rationale", rule.Rationale);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static string Hash(string text) => string.Create(CultureInfo.InvariantCulture, $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}");
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(HtmlReportWriter).Assembly.GetManifestResourceStream($"ConfigOps.Operations.Reporting.Html.{name}")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
+    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

@@ -7,20 +7,23 @@ namespace ConfigOps.Operations.Reporting.Html;
 /// <summary>The parts of the page that are there without any script: heading, verdict, numbers, and the frame of the list.</summary>
 internal static class HtmlSummary
 {
+    private const int MostOmissions = 10;
     private const double Circumference = 2 * Math.PI * 44;
 
     /// <summary>The frame that the page's script fills.</summary>
-    public const string Findings = """
-        <section aria-labelledby="findings-title">
-        <h2 id="findings-title">Findings</h2>
-        <noscript><p>The list of findings needs JavaScript; the numbers above do not. The same findings are in the JSON, CSV and JUnit reports.</p></noscript>
+    public const string Frame = """
+        <noscript><p>The lists need JavaScript; the numbers above do not. The same findings are in the JSON, CSV and JUnit reports.</p></noscript>
+        <div class="tabs" id="tabs" aria-label="Parts of the report"></div>
+        <div id="panels">
+        <section class="panel" id="panel-findings">
         <form class="filters" id="filters" role="search">
         <label class="grow">Search<input type="search" id="search" placeholder="Message, rule, object, file…" autocomplete="off" spellcheck="false"></label>
         <label class="half">Rule<select id="rule"><option value="">All rules</option></select></label>
         <label class="half">Kind<select id="kind"><option value="">All kinds</option></select></label>
-        <label class="check"><input type="checkbox" id="excepted" checked> Accepted ones too</label>
+        <label class="half">Namespace<select id="space"><option value="">All namespaces</option></select></label>
+        <label class="half">Show<select id="show"><option value="all">Open and accepted</option><option value="open">Open</option><option value="accepted">Accepted</option></select></label>
         </form>
-        <p class="state" id="state" role="status" aria-live="polite"></p>
+        <div class="stateline"><p class="state" id="state" role="status" aria-live="polite"></p><button type="button" class="plain" id="clear" hidden>Clear filters</button></div>
         <div class="list" id="findings">
         <table class="findings" id="table">
         <caption class="hidden">Findings; open one for its details</caption>
@@ -32,13 +35,16 @@ internal static class HtmlSummary
         <tbody id="rows"></tbody>
         </table>
         <p class="nothing" id="nothing" hidden></p>
-        <div class="pager" id="pager" hidden><button type="button" class="plain" id="more">Show more</button></div>
+        <nav class="pager" id="pager" aria-label="Pages of findings" hidden>
+        <button type="button" class="plain" id="first" aria-label="First page">«</button>
+        <button type="button" class="plain" id="previous">Previous</button>
+        <span id="page"></span>
+        <button type="button" class="plain" id="next">Next</button>
+        <button type="button" class="plain" id="last" aria-label="Last page">»</button>
+        </nav>
         </div>
         </section>
-        <section aria-labelledby="sections-title">
-        <h2 id="sections-title">Background</h2>
-        <div id="sections"></div>
-        </section>
+        </div>
         </main>
         <footer>Written by ConfigOps. This page is self-contained: it loads nothing and sends nothing. Press <kbd>/</kbd> to search.</footer>
         </div>
@@ -55,7 +61,7 @@ internal static class HtmlSummary
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"""
             <body>
-            <a class="skip" href="#findings">Skip to the findings</a>
+            <a class="skip" href="#panel-findings">Skip to the findings</a>
             <div class="page">
             <header>
             <div>
@@ -88,7 +94,18 @@ internal static class HtmlSummary
             </section>
 
             """);
+        if (report.NotAssessed.Count > 0) AppendOmissions(page, report.NotAssessed);
         return page.ToString();
+    }
+
+    // What was not looked at stands above everything that was.
+    private static void AppendOmissions(StringBuilder page, IReadOnlyList<Omission> omissions)
+    {
+        page.Append("<section class=\"card omissions\" aria-labelledby=\"omissions-title\">\n<h2 id=\"omissions-title\">Not assessed</h2>\n<ul>\n");
+        foreach (var omission in omissions.Take(MostOmissions))
+            page.Append(CultureInfo.InvariantCulture, $"<li><strong>{HtmlText.Encode(omission.What)}</strong>: {HtmlText.Encode(omission.Reason)}. {HtmlText.Encode(omission.Remedy)}</li>\n");
+        if (omissions.Count > MostOmissions) page.Append(CultureInfo.InvariantCulture, $"<li>and {omissions.Count - MostOmissions} more, which the JSON report lists</li>\n");
+        page.Append("</ul>\n</section>\n");
     }
 
     private static string Ring(double score)
