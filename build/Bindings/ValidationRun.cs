@@ -53,6 +53,7 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
         }
 
         if (context.Settings.Get(ValidationOptions.ServerDryRun)) options = options with { Server = new ServerDryRun(await clusters.ConnectAsync(context.Cancellation), context.Run.Parallel) };
+        if (context.Settings.Get(ValidationOptions.AgainstCluster)) options = options with { Live = await LiveObjects.ReadAsync(await clusters.ConnectAsync(context.Cancellation), context.Cancellation) };
         return context.Settings.GetText(ValidationOptions.ChangedSince) is { } reference ? OnlyChanged(context, options, reference) : options;
     }
 

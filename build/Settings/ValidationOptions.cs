@@ -13,7 +13,7 @@ public static class ValidationOptions
 
     /// <summary>The parts of the validation.</summary>
     public static readonly Option<IReadOnlyList<string>> Levels =
-        Choices("levels", "The parts of the validation; all when it is not set.", "syntax", "schema", "references") with { Targets = s_targets };
+        Choices("levels", "The parts of the validation; all when it is not set.", "syntax", "schema", "references", "quota", "deprecations") with { Targets = s_targets };
 
     /// <summary>Kinds without schema are mistakes.</summary>
     public static readonly Option<bool> StrictKinds = Switch("strict-kinds", "Refuses objects whose kind has no schema; without, they are skipped and reported as skipped.") with { Targets = s_targets };
@@ -25,6 +25,10 @@ public static class ValidationOptions
     /// <summary>The schemas of the cluster.</summary>
     public static readonly Option<bool> SchemaFromCluster =
         Switch("schema-from-cluster", "Checks against what the cluster of --kubeconfig and --context serves, its custom kinds included, instead of a Kubernetes version.") with { Targets = s_targets };
+
+    /// <summary>References and quotas against a cluster.</summary>
+    public static readonly Option<bool> AgainstCluster =
+        Switch("against-cluster", "Looks for what manifests name, and for quotas, ranges and nodes, in the cluster of --kubeconfig and --context too; reads only.") with { Targets = s_targets };
 
     /// <summary>Only what changed.</summary>
     public static readonly Option<string> ChangedSince =
@@ -39,5 +43,5 @@ public static class ValidationOptions
         Switch("watch", "Judges again whenever a file of --manifests changes and prints only the difference, until Ctrl-C; writes no reports.") with { Targets = s_targets, IsArgumentOnly = true };
 
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, Definitions, SchemaFromCluster, StrictKinds, ChangedSince, ServerDryRun, Watch];
+    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, Definitions, SchemaFromCluster, AgainstCluster, StrictKinds, ChangedSince, ServerDryRun, Watch];
 }

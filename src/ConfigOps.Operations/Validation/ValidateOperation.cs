@@ -3,7 +3,9 @@ using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Validation.Deprecations;
 using ConfigOps.Operations.Validation.Live;
+using ConfigOps.Operations.Validation.Quotas;
 using ConfigOps.Operations.Validation.References;
 using ConfigOps.Operations.Validation.Server;
 
@@ -38,7 +40,17 @@ public sealed class ValidateOperation(TimeProvider clock)
             ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, [.. all, .. options.Definitions]))], options.StrictKinds, options.Memory?.For([.. all.Where(DefinitionFiles.IsDefinition), .. options.Definitions])).Judge(resources, cancellation)
             : null;
         if (judged is not null) findings.AddRange(judged.Findings);
-        if (options.Has(ValidationLevel.References)) findings.AddRange(ReferenceJudge.Judge(all, cancellation));
+        if (options.Has(ValidationLevel.References)) findings.AddRange(ReferenceJudge.Judge(all, options.Live, cancellation));
+        if (options.Has(ValidationLevel.Quota)) findings.AddRange(QuotaJudge.Judge(all, options.Live, catalogs[0], cancellation));
+        if (options.Has(ValidationLevel.Deprecations))
+        {
+            var aged = new DeprecationJudge(catalogs).Judge(resources, cancellation);
+            // That a version is not served says less than that it was removed, and for what.
+            var removed = aged.Where(finding => finding.Rule == DeprecationRules.Removed.Id).Select(finding => (finding.Resource, finding.File)).ToHashSet();
+            findings.RemoveAll(finding => finding.Rule == SchemaRules.OtherVersion.Id && removed.Contains((finding.Resource, finding.File)));
+            findings.AddRange(aged);
+        }
+
         if (options.Changed is { } only) findings.RemoveAll(finding => finding.File is not null && !only.Contains(finding.File));
         var server = options.Server is null ? null : await options.Server.JoinAsync(resources, findings, progress, cancellation);
         return new ValidateResult(Conclude(options, started, resources, findings, judged, server), new ManifestSet(all));
@@ -50,6 +62,8 @@ public sealed class ValidateOperation(TimeProvider clock)
         if (options.Has(ValidationLevel.Schema)) rules.AddRange([.. SchemaRules.All, .. ServerRules.All]);
         if (options.Has(ValidationLevel.References)) rules.AddRange(ReferenceRules.All.Select(rule => rule.Info));
         if (server is not null) rules.AddRange(ServerDryRun.Rules);
+        if (options.Has(ValidationLevel.Quota)) rules.AddRange(QuotaRules.All);
+        if (options.Has(ValidationLevel.Deprecations)) rules.AddRange(DeprecationRules.All);
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
             .Review(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal));

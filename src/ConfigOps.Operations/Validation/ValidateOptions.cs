@@ -30,6 +30,9 @@ public sealed record ValidateOptions
     /// <summary>The schemas of a live cluster, to check against instead of those of <see cref="KubernetesVersions"/>; null for none.</summary>
     public SchemaCatalog? Cluster { get; init; }
 
+    /// <summary>What lives in the cluster, for references and quotas; null when it was not looked at. See <see cref="LiveObjects"/>.</summary>
+    public LiveSet? Live { get; init; }
+
     /// <summary>The sources to judge, as they are shown; what the others hold is only there to be referred to. Null for all.</summary>
     public IReadOnlySet<string>? Changed { get; init; }
 

@@ -11,4 +11,10 @@ public enum ValidationLevel
 
     /// <summary>Whether what the objects name is there.</summary>
     References,
+
+    /// <summary>Whether what the objects need is within quotas, ranges and, with a cluster, the nodes.</summary>
+    Quota,
+
+    /// <summary>Whether the APIs and fields are still served, and not about to go.</summary>
+    Deprecations,
 }

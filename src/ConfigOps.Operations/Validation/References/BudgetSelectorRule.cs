@@ -15,23 +15,10 @@ internal sealed class BudgetSelectorRule : ReferenceRule
         Remediation = "Correct spec.selector or the labels of the pods.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Kind is not { Group: "policy", Kind: "PodDisruptionBudget" } || resource.At("spec", "selector") is not MapNode selector) return;
-        if (TryRead(selector) is { } pods && PodSelection.SelectsNothing(pods, index, ResourceIndex.NamespaceOf(resource)))
-            sink.Report("selects none of the pods of its namespace", NodePath.Of("spec", "selector"));
-    }
-
-    // A selector that cannot be read is reported where the object itself is judged.
-    private static LabelSelector? TryRead(MapNode selector)
-    {
-        try
-        {
-            return LabelSelector.From(selector);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        if (PodSelection.TryRead(selector) is { } pods && PodSelection.SelectsNothing(pods, scope, ResourceIndex.NamespaceOf(resource)))
+            sink.Report("selects none of the pods of its namespace", NodePath.Of("spec", "selector"), scope.Gravity(Info.Severity));
     }
 }

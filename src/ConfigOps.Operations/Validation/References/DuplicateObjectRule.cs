@@ -15,10 +15,10 @@ internal sealed class DuplicateObjectRule : ReferenceRule
         Remediation = "Remove one of the two, or give it another name.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Name.Length == 0) return;
-        var first = index.Find(resource.Kind.Group, resource.Kind.Kind, ResourceIndex.NamespaceOf(resource), resource.Name);
+        var first = scope.Find(resource.Kind.Group, resource.Kind.Kind, ResourceIndex.NamespaceOf(resource), resource.Name);
         if (first is not null && !ReferenceEquals(first, resource)) sink.Report($"is there a second time; the first is in {first.File ?? "the cluster"}:{first.Position}", NodePath.Of("metadata", "name"));
     }
 }

@@ -15,15 +15,15 @@ internal sealed class IngressBackendRule : ReferenceRule
         Remediation = "Correct the name or the port of the Service.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Kind is not { Group: "networking.k8s.io", Kind: "Ingress" }) return;
         foreach (var (backend, path) in Backends(resource))
         {
             if (backend["name"]?.AsString() is not { Length: > 0 } name) continue;
-            if (index.Find("", "Service", ResourceIndex.NamespaceOf(resource), name) is not { } service)
-                sink.Report($"sends requests to Service \"{name}\", which is not among the manifests of its namespace", path["name"]);
-            else if (!HasPort(service, backend["port"]))
+            if (scope.Find("", "Service", ResourceIndex.NamespaceOf(resource), name) is not { } service)
+                sink.Report($"sends requests to Service \"{name}\", {scope.NotInNamespace}", path["name"], scope.Gravity(Info.Severity));
+            else if (!scope.IsUnknown(service) && !HasPort(service, backend["port"]))
                 sink.Report($"sends requests to port {backend.At("port", "name")?.AsString() ?? backend.At("port", "number")?.ToString()} of Service \"{name}\", which does not have it", path["port"]);
         }
     }

@@ -19,21 +19,17 @@ internal sealed class PodReferencesRule : ReferenceRule
         Remediation = "Correct the name, add the object, or mark the reference as optional.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (PodTemplate.Of(resource) is not { } pod) return;
         foreach (var reference in PodReferences.Of(pod))
         {
             if (reference.Name == RootCertificates || IsOwnClaim(resource, reference)) continue;
             var space = ResourceIndex.NamespaceOf(resource);
-            if (index.Find("", reference.Kind, space, reference.Name) is null && !IsFetched(reference, space, index))
-                sink.Report($"needs {reference.Kind} \"{reference.Name}\", which is not among the manifests of its namespace", reference.Path);
+            if (scope.Find("", reference.Kind, space, reference.Name) is null && !(reference.Kind == "Secret" && scope.IsFetched(space, reference.Name)))
+                sink.Report($"needs {reference.Kind} \"{reference.Name}\", {scope.NotInNamespace}", reference.Path, scope.Gravity(Info.Severity));
         }
     }
-
-    // The External Secrets Operator makes the Secret that an ExternalSecret names as its target.
-    private static bool IsFetched(PodReference reference, string space, ResourceIndex index) => reference.Kind == "Secret"
-        && index.OfKind("external-secrets.io", "ExternalSecret", space).Any(external => (external.At("spec", "target", "name")?.AsString() ?? external.Name) == reference.Name);
 
     private static bool IsOwnClaim(Resource resource, PodReference reference) =>
         reference.Kind == "PersistentVolumeClaim" && (resource.At("spec", "volumeClaimTemplates")?.Items ?? []).Any(claim => claim.At("metadata", "name")?.AsString() == reference.Name);

@@ -1,30 +1,24 @@
-using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Operations.Validation.References;
 
-/// <summary>Which pods of the set a selector means.</summary>
+/// <summary>Which pods a selector of an object means.</summary>
 internal static class PodSelection
 {
-    private static readonly (string Group, string Kind)[] Workloads =
-    [
-        ("", "Pod"), ("", "ReplicationController"), ("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "StatefulSet"), ("apps", "DaemonSet"), ("batch", "Job"), ("batch", "CronJob"),
-    ];
-
-    /// <summary>The pods that objects of a namespace are or make.</summary>
-    public static IEnumerable<PodTemplate> PodsIn(ResourceIndex index, string name) =>
-        Workloads.SelectMany(kind => index.OfKind(kind.Group, kind.Kind, name)).Select(PodTemplate.Of).OfType<PodTemplate>();
-
-    /// <summary>Whether the namespace has pods and none of them is selected.</summary>
-    public static bool SelectsNothing(LabelSelector selector, ResourceIndex index, string name)
+    /// <summary>The selector in a manifest; null when it cannot be read, which is reported where the object itself is judged.</summary>
+    public static LabelSelector? TryRead(Node? selector)
     {
-        var any = false;
-        foreach (var pod in PodsIn(index, name))
+        try
         {
-            if (selector.Matches(pod.Metadata?["labels"])) return false;
-            any = true;
+            return LabelSelector.From(selector);
         }
-
-        return any;
+        catch (FormatException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>Whether a selector means no pod. A namespace without pods in the set says nothing, unless the cluster was looked at.</summary>
+    public static bool SelectsNothing(LabelSelector selector, ReferenceScope scope, string name) =>
+        !scope.Pods.IsSelected(selector, name) && (scope.HasCluster || scope.Pods.HasAny(name));
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Validation.Live;
 
 namespace ConfigOps.Operations.Validation.References;
 
@@ -8,7 +9,7 @@ internal abstract class ReferenceRule
 {
     public abstract RuleInfo Info { get; }
 
-    public abstract void Check(Resource resource, ResourceIndex index, FindingSink sink);
+    public abstract void Check(Resource resource, ReferenceScope scope, FindingSink sink);
 }
 
 /// <summary>The rules about references: a table of contents.</summary>
@@ -23,21 +24,36 @@ internal static class ReferenceRules
         new BudgetSelectorRule(),
         new ScaleTargetRule(),
         new IngressBackendRule(),
+        new HttpRouteBackendRule(),
+        new GatewayRule(),
         new RoleReferenceRule(),
+        new BindingSubjectRule(),
+        new StorageClassRule(),
+        new PriorityClassRule(),
+        new RuntimeClassRule(),
+        new IngressClassRule(),
+        new StatefulSetServiceRule(),
+        new NetworkPolicyTargetRule(),
+        new NetworkPolicyPeerRule(),
+        new MissingNamespaceRule(),
     ];
 }
 
 /// <summary>Applies the rules about references to a set.</summary>
 internal static class ReferenceJudge
 {
-    public static List<Finding> Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
+    /// <summary>Judges; linear in the number of objects.</summary>
+    /// <param name="resources">The set.</param>
+    /// <param name="live">What lives in the cluster; null when it was not looked at.</param>
+    /// <param name="cancellation">Ends the judgement.</param>
+    public static List<Finding> Judge(IReadOnlyList<Resource> resources, LiveSet? live, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        var index = new ResourceIndex(resources);
+        var scope = new ReferenceScope(resources, live);
         foreach (var resource in resources)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var rule in ReferenceRules.All) rule.Check(resource, index, new FindingSink(rule.Info, resource, findings));
+            foreach (var rule in ReferenceRules.All) rule.Check(resource, scope, new FindingSink(rule.Info, resource, findings));
         }
 
         return findings;

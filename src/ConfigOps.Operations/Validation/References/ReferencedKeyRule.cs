@@ -18,12 +18,12 @@ internal sealed class ReferencedKeyRule : ReferenceRule
         Remediation = "Correct the key, add it, or mark the reference as optional.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (PodTemplate.Of(resource) is not { } pod) return;
         foreach (var reference in PodReferences.Of(pod))
         {
-            if (reference.Key is null || index.Find("", reference.Kind, ResourceIndex.NamespaceOf(resource), reference.Name) is not { } found) continue;
+            if (reference.Key is null || scope.Find("", reference.Kind, ResourceIndex.NamespaceOf(resource), reference.Name) is not { } found || scope.IsUnknown(found)) continue;
             var keys = Fields.SelectMany(field => found.At(field)?.Entries ?? []).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
             if (!keys.Contains(reference.Key)) sink.Report($"uses the key \"{reference.Key}\" of {reference.Kind} \"{reference.Name}\", which has {Listed(keys)}", reference.Path);
         }

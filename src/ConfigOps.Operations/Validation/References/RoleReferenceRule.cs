@@ -17,12 +17,12 @@ internal sealed class RoleReferenceRule : ReferenceRule
         Remediation = "Correct roleRef, or add the role.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Kind.Group != Group || resource.Kind.Kind is not ("RoleBinding" or "ClusterRoleBinding")) return;
         var (kind, name) = (resource.At("roleRef", "kind")?.AsString() ?? "", resource.At("roleRef", "name")?.AsString() ?? "");
         if (name is "cluster-admin" or "admin" or "edit" or "view" || name.StartsWith("system:", StringComparison.Ordinal)) return;
-        var found = kind == "ClusterRole" ? index.Find(Group, kind, name) : index.Find(Group, kind, ResourceIndex.NamespaceOf(resource), name);
-        if (found is null) sink.Report($"binds {kind} \"{name}\", which is not among the manifests", NodePath.Of("roleRef", "name"));
+        var found = kind == "ClusterRole" ? scope.Find(Group, kind, name) : scope.Find(Group, kind, ResourceIndex.NamespaceOf(resource), name);
+        if (found is null) sink.Report($"binds {kind} \"{name}\", {scope.NotThere}", NodePath.Of("roleRef", "name"), scope.Gravity(Info.Severity));
     }
 }

@@ -15,12 +15,12 @@ internal sealed class ScaleTargetRule : ReferenceRule
         Remediation = "Correct spec.scaleTargetRef.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Kind is not { Group: "autoscaling", Kind: "HorizontalPodAutoscaler" } || resource.At("spec", "scaleTargetRef") is not { } target) return;
         var (kind, name) = (target["kind"]?.AsString() ?? "", target["name"]?.AsString() ?? "");
         var group = GroupVersionKind.From(target["apiVersion"]?.AsString() ?? "apps/v1", kind).Group;
-        if (index.Find(group, kind, ResourceIndex.NamespaceOf(resource), name) is null)
-            sink.Report($"scales {kind} \"{name}\", which is not among the manifests of its namespace", NodePath.Of("spec", "scaleTargetRef", "name"));
+        if (scope.Find(group, kind, ResourceIndex.NamespaceOf(resource), name) is null)
+            sink.Report($"scales {kind} \"{name}\", {scope.NotInNamespace}", NodePath.Of("spec", "scaleTargetRef", "name"), scope.Gravity(Info.Severity));
     }
 }

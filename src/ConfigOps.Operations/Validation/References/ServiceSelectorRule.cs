@@ -15,10 +15,10 @@ internal sealed class ServiceSelectorRule : ReferenceRule
         Remediation = "Correct spec.selector or the labels of the pods.",
     };
 
-    public override void Check(Resource resource, ResourceIndex index, FindingSink sink)
+    public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Kind is not { Group: "", Kind: "Service" } || resource.At("spec", "selector") is not MapNode { Count: > 0 } labels) return;
-        if (PodSelection.SelectsNothing(LabelSelector.FromLabels(labels), index, ResourceIndex.NamespaceOf(resource)))
-            sink.Report("selects none of the pods of its namespace", NodePath.Of("spec", "selector"));
+        if (PodSelection.SelectsNothing(LabelSelector.FromLabels(labels), scope, ResourceIndex.NamespaceOf(resource)))
+            sink.Report("selects none of the pods of its namespace", NodePath.Of("spec", "selector"), scope.Gravity(Info.Severity));
     }
 }

@@ -1,0 +1,61 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
+using ConfigOps.Operations.Findings;
+
+namespace ConfigOps.Operations.Validation.Deprecations;
+
+/// <summary>Finds APIs that the target version has removed or deprecated, and fields that their documentation calls deprecated.</summary>
+/// <param name="catalogs">The schemas of the versions to check against.</param>
+internal sealed class DeprecationJudge(IReadOnlyList<SchemaCatalog> catalogs)
+{
+    /// <summary>Judges a set; of several versions the oldest that something is true of is named.</summary>
+    public List<Finding> Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>();
+        var versions = catalogs.Select(catalog => catalog.Version).Order(Comparer<string>.Create(ApiLifetimes.Compare)).ToList();
+        foreach (var resource in resources)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (ApiLifetimes.Find(resource.Kind) is { } lifetime) Api(resource, lifetime, versions, findings);
+            if (catalogs.Select(catalog => catalog.Find(resource.Kind)).FirstOrDefault(kind => kind is { Custom: false }) is { } known)
+                Fields(resource.Root, known.Root, NodePath.Root, new FindingSink(DeprecationRules.Field, resource, findings));
+        }
+
+        return findings;
+    }
+
+    private static void Api(Resource resource, ApiLifetime lifetime, List<string> versions, List<Finding> findings)
+    {
+        var instead = lifetime.Replacement is { } replacement ? $"use {replacement.ApiVersion}" : lifetime.Advice;
+        if (versions.Find(lifetime.IsRemovedIn) is not null)
+            new FindingSink(DeprecationRules.Removed, resource, findings).Report($"{resource.Kind.ApiVersion} {resource.Kind.Kind} is not served any more since Kubernetes {lifetime.RemovedIn}; {instead}", NodePath.Of("apiVersion"));
+        else if (versions.Find(lifetime.IsDeprecatedIn) is not null)
+            new FindingSink(DeprecationRules.Deprecated, resource, findings).Report($"{resource.Kind.ApiVersion} {resource.Kind.Kind} is deprecated since Kubernetes {lifetime.DeprecatedIn}; {instead}", NodePath.Of("apiVersion"));
+    }
+
+    private static void Fields(Node value, Schema schema, NodePath path, FindingSink sink)
+    {
+        switch (value)
+        {
+            case ListNode list when schema.Items is { } items:
+                for (var i = 0; i < list.Count; i++) Fields(list.Values[i], items, path[i], sink);
+                break;
+            case MapNode map:
+                foreach (var (key, member, _) in map.Members)
+                {
+                    if (member is ScalarNode { Kind: ScalarKind.Null }) continue;
+                    if (schema.Find(key) is { } field)
+                    {
+                        if (field.Deprecated) sink.Report($"{path[key]} is deprecated", path[key]);
+                        if (member is not ScalarNode) Fields(member, field.Schema, path[key], sink);
+                    }
+                    else if (member is not ScalarNode && schema.SchemaOf(key) is { } free)
+                    {
+                        Fields(member, free, path.Key(key), sink);
+                    }
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Validation.Live;
+
+namespace ConfigOps.Operations.Validation.References;
+
+/// <summary>What an object can refer to: the set, and what lives in the cluster when that was looked at. Built once, linear in the number of objects. Immutable.</summary>
+/// <param name="set">The objects of the set.</param>
+/// <param name="live">What lives in the cluster; null when it was not looked at. Of two objects of the same name that of the set counts.</param>
+internal sealed class ReferenceScope(IReadOnlyList<Resource> set, LiveSet? live)
+{
+    private readonly ResourceIndex _index = new(live is null ? set : [.. set, .. live.Resources]);
+    private readonly Resource _unknown = new(MapNode.Empty);
+    private readonly Dictionary<string, Resource> _firsts = Firsts(set);
+    private PodIndex? _pods;
+    private HashSet<(string Namespace, string Name)>? _fetched;
+
+    /// <summary>Whether the cluster was looked at, so that what is missing is certainly missing.</summary>
+    public bool HasCluster { get; } = live is not null;
+
+    /// <summary>The pods that workloads make, by their labels.</summary>
+    public PodIndex Pods => _pods ??= new PodIndex(_index);
+
+    /// <summary>How messages say that something of the object's namespace is missing.</summary>
+    public string NotInNamespace => HasCluster ? "which is neither among the manifests of its namespace nor in the cluster" : "which is not among the manifests of its namespace";
+
+    /// <summary>How messages say that something is missing.</summary>
+    public string NotThere => HasCluster ? "which is neither among the manifests nor in the cluster" : "which is not among the manifests";
+
+    /// <summary>The object of that kind and name in a namespace, or null.</summary>
+    public Resource? Find(string group, string kind, string inNamespace, string name) => _index.Find(group, kind, inNamespace, name) ?? Unknown(group, kind);
+
+    /// <summary>The object of that cluster-scoped kind and name, or null.</summary>
+    public Resource? Find(string group, string kind, string name) => _index.Find(group, kind, name) ?? Unknown(group, kind);
+
+    /// <summary>Whether an object that was found stands for one that could not be looked at.</summary>
+    public bool IsUnknown(Resource found) => ReferenceEquals(found, _unknown);
+
+    /// <summary>The objects of a kind.</summary>
+    public IReadOnlyList<Resource> OfKind(string group, string kind) => _index.OfKind(group, kind);
+
+    /// <summary>Whether the External Secrets Operator makes the Secret: an ExternalSecret names it as its target.</summary>
+    public bool IsFetched(string inNamespace, string name) =>
+        (_fetched ??= [.. _index.OfKind("external-secrets.io", "ExternalSecret").Select(static external => (ResourceIndex.NamespaceOf(external), external.At("spec", "target", "name")?.AsString() ?? external.Name))]).Contains((inNamespace, name));
+
+    /// <summary>How grave it is that something is missing: what only may live in the cluster is less so.</summary>
+    public Severity? Gravity(Severity usual) => HasCluster && usual < Severity.High ? Severity.High : null;
+
+    /// <summary>Whether an object is the first of the set in its namespace.</summary>
+    public bool IsFirstOf(string name, Resource resource) => ReferenceEquals(_firsts.GetValueOrDefault(name), resource);
+
+    // What nobody could look at may be there.
+    private Resource? Unknown(string group, string kind) => live is not null && live.Unread.Contains((group, kind)) ? _unknown : null;
+
+    private static Dictionary<string, Resource> Firsts(IReadOnlyList<Resource> resources)
+    {
+        var firsts = new Dictionary<string, Resource>(StringComparer.Ordinal);
+        foreach (var resource in resources) firsts.TryAdd(resource.Namespace, resource);
+        return firsts;
+    }
+}
