@@ -45,9 +45,9 @@ public sealed class ValidateOperation(TimeProvider clock)
         if (options.Has(ValidationLevel.Deprecations))
         {
             var aged = new DeprecationJudge(catalogs).Judge(resources, cancellation);
-            // That a version is not served says less than that it was removed, and for what.
-            var removed = aged.Where(finding => finding.Rule == DeprecationRules.Removed.Id).Select(finding => (finding.Resource, finding.File)).ToHashSet();
-            findings.RemoveAll(finding => finding.Rule == SchemaRules.OtherVersion.Id && removed.Contains((finding.Resource, finding.File)));
+            // Where the schemas have said already that the version is not served, and how to migrate it, once is enough.
+            var said = findings.Where(finding => finding.Rule == SchemaRules.OtherVersion.Id).Select(finding => (finding.Resource, finding.File)).ToHashSet();
+            aged.RemoveAll(finding => finding.Rule == DeprecationRules.Removed.Id && said.Contains((finding.Resource, finding.File)));
             findings.AddRange(aged);
         }
 

@@ -31,7 +31,7 @@ public sealed class DeprecationTests
     {
         var report = await Validated.Of("apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: { name: a }\n");
 
-        Assert.Equal(["deprecation/removed-api"], report.Findings.Select(finding => finding.Rule));
+        Assert.Equal(["schema/unserved-version"], report.Findings.Select(finding => finding.Rule));
     }
 
     [Fact]
