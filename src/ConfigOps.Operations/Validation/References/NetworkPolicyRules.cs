@@ -26,6 +26,11 @@ internal sealed class NetworkPolicyTargetRule : ReferenceRule
 /// <summary>The pods and namespaces that a NetworkPolicy lets in or out to.</summary>
 internal sealed class NetworkPolicyPeerRule : ReferenceRule
 {
+    private const string NameLabel = "kubernetes.io/metadata.name";
+
+    /// <summary>The namespaces that every cluster has.</summary>
+    private static readonly string[] AlwaysThere = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
     public override RuleInfo Info { get; } = new()
     {
         Id = "reference/missing-peer",
@@ -62,10 +67,10 @@ internal sealed class NetworkPolicyPeerRule : ReferenceRule
         if (PodSelection.TryRead(spaces) is not { IsEverything: false } wanted) return;
         var known = scope.OfKind("", "Namespace");
         // Other namespaces are mostly others' business; without any in the set nothing can be said.
-        if (known.Count == 0 || known.Any(space => wanted.Matches(Labels(space)))) return;
+        if (known.Count == 0 || known.Any(space => wanted.Matches(Labels(space))) || AlwaysThere.Any(name => wanted.Matches(MapNode.Of((NameLabel, ScalarNode.Of(name)))))) return;
         sink.Report(scope.HasCluster ? "names namespaces of which there are none" : "names namespaces of which none is among the manifests", path["namespaceSelector"], scope.HasCluster ? null : Severity.Info);
     }
 
     // Every namespace has its name as a label.
-    private static MapNode Labels(Resource space) => (space.At("metadata", "labels") as MapNode ?? MapNode.Empty).With("kubernetes.io/metadata.name", ScalarNode.Of(space.Name));
+    private static MapNode Labels(Resource space) => (space.At("metadata", "labels") as MapNode ?? MapNode.Empty).With(NameLabel, ScalarNode.Of(space.Name));
 }
