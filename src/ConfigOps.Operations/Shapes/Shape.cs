@@ -1,8 +1,8 @@
 using ConfigOps.Kubernetes.Resources;
 
-namespace ConfigOps.Operations.Generation.Catalogue;
+namespace ConfigOps.Operations.Shapes;
 
-/// <summary>What a value of the catalogue may be. One description serves strict reading, deep merging, <c>--set</c> and the published JSON Schema.</summary>
+/// <summary>What a value of a file may be. One description serves strict reading, deep merging, <c>--set</c> and the published JSON Schema.</summary>
 internal abstract record Shape
 {
     /// <summary>What a message says was expected: <c>an integer from 1 to 65535</c>.</summary>
@@ -39,6 +39,22 @@ internal sealed record ScalarShape(bool OrList = false) : Shape
 {
     /// <inheritdoc/>
     public override string Expected => OrList ? "a text, a number, a boolean or a list of these" : "a text, a number or a boolean";
+}
+
+/// <summary>A value that is taken as it is.</summary>
+/// <param name="Noun">What it is, with its article.</param>
+internal sealed record AnyShape(string Noun = "any value") : Shape
+{
+    /// <inheritdoc/>
+    public override string Expected => Noun;
+}
+
+/// <summary>A map that is taken as it is.</summary>
+/// <param name="Noun">What it is, with its article.</param>
+internal sealed record MapShape(string Noun = "a map") : Shape
+{
+    /// <inheritdoc/>
+    public override string Expected => Noun;
 }
 
 /// <summary>A list. In an upper layer it replaces the lower one, unless its items have a key: then items of the same key merge.</summary>

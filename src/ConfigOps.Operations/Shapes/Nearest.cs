@@ -1,6 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 
-namespace ConfigOps.Operations.Generation.Catalogue;
+namespace ConfigOps.Operations.Shapes;
 
 /// <summary>Words the guess at what an unknown name means.</summary>
 internal static class Nearest

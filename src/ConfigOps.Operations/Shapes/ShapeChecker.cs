@@ -1,7 +1,7 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
-namespace ConfigOps.Operations.Generation.Catalogue;
+namespace ConfigOps.Operations.Shapes;
 
 /// <summary>Holds what a file says against its shape, strictly, and collects every mistake with its place.</summary>
 /// <param name="file">The file as messages show it, or null for an argument.</param>
@@ -20,6 +20,8 @@ internal sealed class ShapeChecker(string? file, List<Mistake> mistakes)
             case RecordShape record when node is MapNode map: CheckRecord(map, record, path); break;
             case DictionaryShape dictionary when node is MapNode map: CheckDictionary(map, dictionary, path); break;
             case ListShape list when node is ListNode items: CheckList(items, list, path); break;
+            case AnyShape: break;
+            case MapShape when node is MapNode: break;
             case TextShape text when node.AsString() is { } value: CheckText(value, text, path, node.Position); break;
             case IntegerShape range when node.AsInteger() is { } value && value >= range.Least && value <= range.Most: break;
             case FlagShape when node.AsBoolean() is not null: break;
