@@ -41,9 +41,12 @@ internal sealed class HttpRouteBackendRule : ReferenceRule
     }
 }
 
-/// <summary>The Gateway that a route belongs to.</summary>
+/// <summary>The Gateway that a route belongs to. Gateways are mostly the cluster's: as with classes, one that is missing is only worth a note unless the set brings some.</summary>
 internal sealed class GatewayRule : ReferenceRule
 {
+    private const string Group = "gateway.networking.k8s.io";
+    private const string Kind = "Gateway";
+
     public override RuleInfo Info { get; } = new()
     {
         Id = "reference/missing-gateway",
@@ -59,9 +62,11 @@ internal sealed class GatewayRule : ReferenceRule
         var parents = resource.At("spec", "parentRefs")?.Items ?? [];
         for (var i = 0; i < parents.Count; i++)
         {
-            if ((parents[i]["kind"]?.AsString() ?? "Gateway") != "Gateway" || parents[i]["name"]?.AsString() is not { Length: > 0 } name) continue;
+            if ((parents[i]["kind"]?.AsString() ?? Kind) != Kind || parents[i]["name"]?.AsString() is not { Length: > 0 } name) continue;
             var space = parents[i]["namespace"]?.AsString() is { Length: > 0 } named ? named : ResourceIndex.NamespaceOf(resource);
-            if (scope.Find("gateway.networking.k8s.io", "Gateway", space, name) is null) sink.Report($"belongs to Gateway \"{space}/{name}\", {scope.NotThere}", NodePath.Of("spec", "parentRefs")[i]["name"], scope.HasCluster ? Severity.High : Severity.Low);
+            if (scope.Find(Group, Kind, space, name) is not null) continue;
+            var known = scope.HasCluster || scope.OfKind(Group, Kind).Count > 0;
+            sink.Report($"belongs to Gateway \"{space}/{name}\", {scope.NotThere}", NodePath.Of("spec", "parentRefs")[i]["name"], known ? scope.Gravity(Info.Severity) : Severity.Info);
         }
     }
 }
