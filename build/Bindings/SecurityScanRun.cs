@@ -51,7 +51,7 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
 
     private static void Print(RunContext context, SecurityScanResult result, IReadOnlySet<string> frameworks)
     {
-        foreach (var omission in result.Report.NotAssessed.Take(FindingPrinter.Most)) context.Console.WriteLine($"  {omission}", Ink.Warning);
+        FindingPrinter.PrintOmissions(result.Report, context.Console);
         foreach (var framework in result.Compliance.Where(framework => frameworks.Contains(framework.Framework.Id)))
             foreach (var line in ComplianceChecklist.Lines(framework)) context.Console.WriteLine(line);
     }

@@ -36,6 +36,7 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
             return result.Report;
         });
         PrintSkipped(context.Console, report);
+        FindingPrinter.PrintOmissions(report, context.Console);
         return report;
     }
 

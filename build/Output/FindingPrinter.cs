@@ -27,6 +27,12 @@ public static class FindingPrinter
         if (open.Count > Most) console.WriteLine(reportPath is null ? $"… and {open.Count - Most} more" : $"… and {open.Count - Most} more in {reportPath}");
     }
 
+    /// <summary>Prints what a report is silent about, because it could not be looked at.</summary>
+    public static void PrintOmissions(Report report, RunConsole console)
+    {
+        foreach (var omission in report.NotAssessed.Take(Most)) console.WriteLine($"  {omission}", Ink.Warning);
+    }
+
     /// <summary>A finding on one line, with a sign before it.</summary>
     public static void Print(char sign, Finding finding, RunConsole console) =>
         console.WriteLine($"{sign} {Place(finding)}{finding.Severity.ToText()}: {finding.Message} [{finding.Rule}]", sign == '+' ? InkOf(finding.Severity) : Ink.Good);

@@ -40,7 +40,8 @@ public sealed class ValidateOperation(TimeProvider clock)
             ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, [.. all, .. options.Definitions]))], options.StrictKinds, options.Memory?.For([.. all.Where(DefinitionFiles.IsDefinition), .. options.Definitions])).Judge(resources, cancellation)
             : null;
         if (judged is not null) findings.AddRange(judged.Findings);
-        if (options.Has(ValidationLevel.References)) findings.AddRange(ReferenceJudge.Judge(all, options.Live, cancellation));
+        var references = options.Has(ValidationLevel.References) ? ReferenceJudge.Judge(all, options.Live, cancellation) : null;
+        findings.AddRange(references?.Findings ?? []);
         if (options.Has(ValidationLevel.Quota)) findings.AddRange(QuotaJudge.Judge(all, options.Live, catalogs[0], cancellation));
         if (options.Has(ValidationLevel.Deprecations))
         {
@@ -53,7 +54,7 @@ public sealed class ValidateOperation(TimeProvider clock)
 
         if (options.Changed is { } only) findings.RemoveAll(finding => finding.File is not null && !only.Contains(finding.File));
         var server = options.Server is null ? null : await options.Server.JoinAsync(resources, findings, progress, cancellation);
-        return new ValidateResult(Conclude(options, started, resources, findings, judged, server), new ManifestSet(all));
+        return new ValidateResult(Conclude(options, started, resources, findings, judged, server) with { NotAssessed = references?.Omission is { } left ? [left] : [] }, new ManifestSet(all));
     }
 
     private Report Conclude(ValidateOptions options, DateTimeOffset started, List<Resource> resources, List<Finding> found, JudgedSchemas? judged, Node? server)

@@ -21,7 +21,7 @@ public sealed class FurtherReferenceTests
     [Theory]
     [InlineData(Space + Class + Claim, "fast", "")]
     [InlineData(Space + Class + Claim, "slow", "Medium reference/missing-storage-class /spec/storageClassName")]
-    [InlineData(Space + Claim, "slow", "Info reference/missing-storage-class /spec/storageClassName")]
+    [InlineData(Space + Claim, "slow", "references to the cluster: StorageClass \"slow\" is not among the manifests, and may be in the cluster")]
     [InlineData(Space + Claim, "\"\"", "")]
     [InlineData(Pod + Service + Set, "web", "")]
     [InlineData(Pod + Service + Set, "wep", "Medium reference/missing-governing-service /spec/serviceName")]
@@ -43,15 +43,15 @@ public sealed class FurtherReferenceTests
     [InlineData("{ matchExpressions: [ { key: app, operator: DoesNotExist } ] }", "{ podSelector: {} }", "Medium reference/idle-network-policy /spec/podSelector")]
     [InlineData("{ matchExpressions: [ { key: app, operator: Exists } ] }", "{ podSelector: {} }", "")]
     [InlineData("{}", "{ podSelector: { matchLabels: { app: wep } } }", "Low reference/missing-peer /spec/ingress/0/from/0/podSelector")]
-    [InlineData("{}", "{ namespaceSelector: { matchLabels: { tier: back } } }", "Info reference/missing-peer /spec/ingress/0/from/0/namespaceSelector")]
+    [InlineData("{}", "{ namespaceSelector: { matchLabels: { tier: back } } }", "references to the cluster: a Namespace with the labels tier=back is not among the manifests, and may be in the cluster")]
     [InlineData("{}", "{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } } }", "")]
     public Task Peers_and_targets_of_network_policies(string target, string peer, string expected) =>
         Finds(Pod + Policy.Replace("TARGET", target, StringComparison.Ordinal).Replace("PEER", peer, StringComparison.Ordinal), expected);
 
     [Theory]
     [InlineData("priorityClassName: system-node-critical", "")]
-    [InlineData("priorityClassName: high", "Info reference/missing-priority-class /spec/priorityClassName")]
-    [InlineData("runtimeClassName: kata", "Info reference/missing-runtime-class /spec/runtimeClassName")]
+    [InlineData("priorityClassName: high", "references to the cluster: PriorityClass \"high\" is not among the manifests, and may be in the cluster")]
+    [InlineData("runtimeClassName: kata", "references to the cluster: RuntimeClass \"kata\" is not among the manifests, and may be in the cluster")]
     public Task Classes_of_pods(string field, string expected) => Finds(Pod.Replace("spec: { containers", $"spec: {{ {field}, containers", StringComparison.Ordinal), expected);
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class FurtherReferenceTests
     private static async Task<string> Lines(string yaml, LiveSet? live)
     {
         var report = await Validated.Of(yaml, options => options with { Live = live, Levels = new HashSet<ValidationLevel> { ValidationLevel.References } });
-        return string.Join('\n', report.Findings.Select(finding => $"{finding.Severity} {finding.Rule} {finding.Path}"));
+        return string.Join('\n', [.. report.Findings.Select(finding => $"{finding.Severity} {finding.Rule} {finding.Path}"), .. report.NotAssessed.Select(omission => $"{omission.What}: {omission.Reason}")]);
     }
 
     private static IReadOnlyList<Resource> Read(string yaml) => ManifestReader.Read(System.Text.Encoding.UTF8.GetBytes(yaml), "live.yaml").Resources;

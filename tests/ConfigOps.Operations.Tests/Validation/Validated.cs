@@ -24,13 +24,8 @@ internal static class Validated
     }
 
     /// <summary>The findings as lines: rule, place, message.</summary>
-    public static async Task<string> Lines(string yaml, Func<ValidateOptions, ValidateOptions>? change = null) => Lines(await Of(yaml, change), Severity.Info);
-
-    /// <summary>The findings that are more than notes, as lines.</summary>
-    public static async Task<string> LinesAboveNotes(string yaml) => Lines(await Of(yaml), Severity.Low);
-
-    private static string Lines(Report report, Severity least) =>
-        string.Join('\n', report.Findings.Where(finding => finding.Severity >= least).Select(finding => $"{finding.Rule} {finding.File}:{finding.Position} {finding.Path} {finding.Message}"));
+    public static async Task<string> Lines(string yaml, Func<ValidateOptions, ValidateOptions>? change = null) => 
+        string.Join('\n', (await Of(yaml, change)).Findings.Select(finding => $"{finding.Rule} {finding.File}:{finding.Position} {finding.Path} {finding.Message}"));
 
     public static ManifestSet Set(Node root) => new([new Resource((MapNode)root)]);
 }

@@ -6,7 +6,7 @@ namespace ConfigOps.Operations.Validation.References;
 
 /// <summary>
 /// A class that an object names is there. Classes are mostly the cluster's: unless the set brings some of its own, or the cluster was looked at,
-/// one that is missing is only worth a note.
+/// one that is missing is expected of the cluster, which is not judged.
 /// </summary>
 internal abstract class ClassRule(string group, string kind) : ReferenceRule
 {
@@ -15,8 +15,8 @@ internal abstract class ClassRule(string group, string kind) : ReferenceRule
         foreach (var (name, path) in Named(resource))
         {
             if (name.Length == 0 || IsBuiltIn(name) || scope.Find(group, kind, name) is not null) continue;
-            var known = scope.HasCluster || scope.OfKind(group, kind).Count > 0;
-            sink.Report($"names {kind} \"{name}\", {scope.NotThere}", path, known ? scope.Gravity(Info.Severity) : Severity.Info);
+            if (scope.HasCluster || scope.OfKind(group, kind).Count > 0) sink.Report($"names {kind} \"{name}\", {scope.NotThere}", path, scope.Gravity(Info.Severity));
+            else scope.Expect($"{kind} \"{name}\"");
         }
     }
 

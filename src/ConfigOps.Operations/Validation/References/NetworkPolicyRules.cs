@@ -66,10 +66,13 @@ internal sealed class NetworkPolicyPeerRule : ReferenceRule
 
         if (PodSelection.TryRead(spaces) is not { IsEverything: false } wanted) return;
         var known = scope.OfKind("", "Namespace");
-        // Other namespaces are mostly others' business; without any in the set nothing can be said.
-        if (known.Count == 0 || known.Any(space => wanted.Matches(Labels(space))) || AlwaysThere.Any(name => wanted.Matches(MapNode.Of((NameLabel, ScalarNode.Of(name)))))) return;
-        sink.Report(scope.HasCluster ? "names namespaces of which there are none" : "names namespaces of which none is among the manifests", path["namespaceSelector"], scope.HasCluster ? null : Severity.Info);
+        if (known.Any(space => wanted.Matches(Labels(space))) || AlwaysThere.Any(name => wanted.Matches(MapNode.Of((NameLabel, ScalarNode.Of(name)))))) return;
+        if (scope.HasCluster) sink.Report("names namespaces of which there are none", path["namespaceSelector"]);
+        else scope.Expect(OneName(wanted) is { } name ? $"Namespace \"{name}\"" : $"a Namespace with the labels {wanted}");
     }
+
+    private static string? OneName(LabelSelector wanted) =>
+        wanted.Requirements is [{ Key: NameLabel, Operator: LabelOperator.In, Values: [var name] }] ? name : null;
 
     // Every namespace has its name as a label.
     private static MapNode Labels(Resource space) => (space.At("metadata", "labels") as MapNode ?? MapNode.Empty).With(NameLabel, ScalarNode.Of(space.Name));

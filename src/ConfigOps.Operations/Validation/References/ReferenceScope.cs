@@ -4,7 +4,7 @@ using ConfigOps.Operations.Validation.Live;
 
 namespace ConfigOps.Operations.Validation.References;
 
-/// <summary>What an object can refer to: the set, and what lives in the cluster when that was looked at. Built once, linear in the number of objects. Immutable.</summary>
+/// <summary>What an object can refer to: the set, and what lives in the cluster when that was looked at. Built once, linear in the number of objects.</summary>
 /// <param name="set">The objects of the set.</param>
 /// <param name="live">What lives in the cluster; null when it was not looked at. Of two objects of the same name that of the set counts.</param>
 internal sealed class ReferenceScope(IReadOnlyList<Resource> set, LiveSet? live)
@@ -12,6 +12,7 @@ internal sealed class ReferenceScope(IReadOnlyList<Resource> set, LiveSet? live)
     private readonly ResourceIndex _index = new(live is null ? set : [.. set, .. live.Resources]);
     private readonly Resource _unknown = new(MapNode.Empty);
     private readonly Dictionary<string, Resource> _firsts = Firsts(set);
+    private readonly SortedSet<string> _expected = new(StringComparer.Ordinal);
     private PodIndex? _pods;
     private HashSet<(string Namespace, string Name)>? _fetched;
 
@@ -45,6 +46,16 @@ internal sealed class ReferenceScope(IReadOnlyList<Resource> set, LiveSet? live)
 
     /// <summary>How grave it is that something is missing: what only may live in the cluster is less so.</summary>
     public Severity? Gravity(Severity usual) => HasCluster && usual < Severity.High ? Severity.High : null;
+
+    /// <summary>What objects of the set name that is the cluster's to have, and nobody looked: ordered, each once.</summary>
+    public IReadOnlyCollection<string> Expected => _expected;
+
+    /// <summary>
+    /// Remembers that the set needs something which clusters bring rather than releases (a class, a Gateway, another team's namespace). Without a look at
+    /// the cluster that is no finding; it is said once that it was not judged.
+    /// </summary>
+    /// <param name="what">As a message names it: <c>IngressClass "nginx"</c>.</param>
+    public void Expect(string what) => _expected.Add(what);
 
     /// <summary>Whether an object is the first of the set in its namespace.</summary>
     public bool IsFirstOf(string name, Resource resource) => ReferenceEquals(_firsts.GetValueOrDefault(name), resource);

@@ -41,7 +41,7 @@ internal sealed class HttpRouteBackendRule : ReferenceRule
     }
 }
 
-/// <summary>The Gateway that a route belongs to. Gateways are mostly the cluster's: as with classes, one that is missing is only worth a note unless the set brings some.</summary>
+/// <summary>The Gateway that a route belongs to. Gateways are mostly the cluster's: as with classes, one that is missing counts when the set brings some, or the cluster was looked at.</summary>
 internal sealed class GatewayRule : ReferenceRule
 {
     private const string Group = "gateway.networking.k8s.io";
@@ -65,8 +65,9 @@ internal sealed class GatewayRule : ReferenceRule
             if ((parents[i]["kind"]?.AsString() ?? Kind) != Kind || parents[i]["name"]?.AsString() is not { Length: > 0 } name) continue;
             var space = parents[i]["namespace"]?.AsString() is { Length: > 0 } named ? named : ResourceIndex.NamespaceOf(resource);
             if (scope.Find(Group, Kind, space, name) is not null) continue;
-            var known = scope.HasCluster || scope.OfKind(Group, Kind).Count > 0;
-            sink.Report($"belongs to Gateway \"{space}/{name}\", {scope.NotThere}", NodePath.Of("spec", "parentRefs")[i]["name"], known ? scope.Gravity(Info.Severity) : Severity.Info);
+            if (scope.HasCluster || scope.OfKind(Group, Kind).Count > 0)
+                sink.Report($"belongs to Gateway \"{space}/{name}\", {scope.NotThere}", NodePath.Of("spec", "parentRefs")[i]["name"], scope.Gravity(Info.Severity));
+            else scope.Expect($"Gateway \"{space}/{name}\"");
         }
     }
 }

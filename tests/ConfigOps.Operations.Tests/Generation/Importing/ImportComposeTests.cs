@@ -134,7 +134,7 @@ public sealed class ImportComposeTests
         platform.ImportCompose();
 
         var generated = await platform.RunAsync(options => options with { Catalogue = "imported" });
-        var findings = await Validated.LinesAboveNotes(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root)));
+        var findings = await Validated.Lines(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root)));
 
         Assert.Equal(["cache", "db", "report-maker", "web"], generated.Catalogue.Components.Select(component => component.Name));
         Assert.Equal("", findings);

@@ -150,7 +150,7 @@ public sealed class ImportManifestsTests
         var generated = await platform.RunAsync(options => options with { Catalogue = "imported" });
 
         Assert.Equal(["release-db", "release-shop"], generated.Catalogue.Components.Select(component => component.Name));
-        Assert.Equal("", await Validated.LinesAboveNotes(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root))));
+        Assert.Equal("", await Validated.Lines(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root))));
     }
 
     /// <summary>The law of the round trip: what Generate wrote, imported into a catalogue with the same environment, tiers and jobs, generates the same objects.</summary>
