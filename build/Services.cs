@@ -12,6 +12,7 @@ using ConfigOps.Operations.Secrets;
 using ConfigOps.Operations.Security;
 using ConfigOps.Operations.Validation;
 using ConfigOps.Operations.Validation.Migration;
+using ConfigOps.Operations.Validation.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConfigOps.Build;
@@ -42,6 +43,8 @@ public static class Services
         services.AddSingleton<SecurityScanRun>();
         services.AddSingleton<WatchRun>();
         services.AddSingleton<ValidationRun>();
+        services.AddSingleton<VerifyRulesOperation>();
+        services.AddSingleton<RuleRun>();
         services.AddSingleton<MigrateOperation>();
         services.AddSingleton<MigrationRun>();
         services.AddSingleton<SecurityScanOperation>();

@@ -47,6 +47,9 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
         var options = ValidationSettings.From(context.Settings, context.Run, context.Paths, made, sources);
         if (context.Settings.GetText(ValidationOptions.Definitions) is { } definitions)
             options = options with { Definitions = DefinitionFiles.Read(new ManifestInputs(context.Inputs.Context).Find(definitions, context.Cancellation), definitions) };
+        if (context.Settings.GetText(ValidationOptions.Policies) is { } policies)
+            options = options with { Policies = ManifestTexts.Read(new ManifestInputs(context.Inputs.Context).Find(policies, context.Cancellation)).Resources };
+        if (options.Has(ValidationLevel.Custom)) options = options with { Rules = RuleRun.Files(context) };
         if (context.Settings.Get(ValidationOptions.SchemaFromCluster))
         {
             var live = await ClusterSchemas.ReadAsync(await clusters.ConnectAsync(context.Cancellation), context.Run.Parallel, context.Cancellation);

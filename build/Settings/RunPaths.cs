@@ -32,6 +32,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The exceptions from findings.</summary>
     public string Exceptions => Path.Combine(Environments, "exceptions.yaml");
 
+    /// <summary>The user's own rules.</summary>
+    public string Rules => Path.Combine(Environments, "rules");
+
     /// <summary>The folder of the evidence that people attached to controls.</summary>
     public string Evidence => Path.Combine(Environments, "evidence");
 

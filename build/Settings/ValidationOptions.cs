@@ -13,14 +13,22 @@ public static class ValidationOptions
 
     /// <summary>The parts of the validation.</summary>
     public static readonly Option<IReadOnlyList<string>> Levels =
-        Choices("levels", "The parts of the validation; all when it is not set.", "syntax", "schema", "references", "quota", "deprecations") with { Targets = s_targets };
+        Choices("levels", "The parts of the validation; all when it is not set.", "syntax", "schema", "references", "policy", "quota", "deprecations", "custom") with { Targets = s_targets };
 
     /// <summary>Kinds without schema are mistakes.</summary>
     public static readonly Option<bool> StrictKinds = Switch("strict-kinds", "Refuses objects whose kind has no schema; without, they are skipped and reported as skipped.") with { Targets = s_targets };
 
     /// <summary>Custom resource definitions beside the manifests.</summary>
     public static readonly Option<string> Definitions =
-        Text("crds", "CustomResourceDefinitions that give custom kinds a schema: folders, files, patterns, archives, several with commas between them.") with { Targets = s_targets, Variable = "CRDS", ValueName = "INPUTS" };
+        Text("crds", "CustomResourceDefinitions that give custom kinds a schema: folders, files, patterns, archives, several with commas between them.") with { Targets = ["Validate", "VerifyRules"], Variable = "CRDS", ValueName = "INPUTS" };
+
+    /// <summary>The user's own rules.</summary>
+    public static readonly Option<string> Rules =
+        Text("rules", "Rules of your own (CEL): folders, files, patterns, several with commas between them; environments/rules when it is there.") with { Targets = ["Validate", "VerifyRules"], Variable = "RULES", ValueName = "INPUTS" };
+
+    /// <summary>Admission policies beside the manifests.</summary>
+    public static readonly Option<string> Policies =
+        Text("policies", "ValidatingAdmissionPolicies, their bindings and parameters beside those among the manifests: folders, files, patterns, archives.") with { Targets = s_targets, Variable = "POLICIES", ValueName = "INPUTS" };
 
     /// <summary>The schemas of the cluster.</summary>
     public static readonly Option<bool> SchemaFromCluster =
@@ -43,5 +51,5 @@ public static class ValidationOptions
         Switch("watch", "Judges again whenever a file of --manifests changes and prints only the difference, until Ctrl-C; writes no reports.") with { Targets = s_targets, IsArgumentOnly = true };
 
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, Definitions, SchemaFromCluster, AgainstCluster, StrictKinds, ChangedSince, ServerDryRun, Watch];
+    public static IReadOnlyList<Option> All { get; } = [KubernetesVersions, Levels, Rules, Policies, Definitions, SchemaFromCluster, AgainstCluster, StrictKinds, ChangedSince, ServerDryRun, Watch];
 }

@@ -23,6 +23,9 @@ public sealed class CelProgram
     /// <summary>The expression.</summary>
     public string Text { get; }
 
+    /// <summary>The tree behind it.</summary>
+    internal Expression Root => _root;
+
     /// <summary>The type of its value.</summary>
     public CelType Type => _root.Type;
 

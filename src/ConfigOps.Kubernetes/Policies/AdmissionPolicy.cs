@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Cel.Evaluation;
 using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Resources;
 
@@ -15,7 +16,11 @@ public sealed record PolicyValidation(PolicyExpression Expression, string Messag
 /// <param name="Reason">The reason of the refusal: <c>Invalid</c>, <c>Forbidden</c>, …</param>
 /// <param name="IsError">Whether the policy could not be evaluated, rather than did not hold.</param>
 /// <param name="Validation">Which validation it is of, from 0; -1 for none.</param>
-public sealed record PolicyDecision(string Message, string Reason, bool IsError = false, int Validation = -1);
+public sealed record PolicyDecision(string Message, string Reason, bool IsError = false, int Validation = -1)
+{
+    /// <summary>The part of the object that the validation does not hold for; null when it reads none.</summary>
+    public NodePath? Place { get; init; }
+}
 
 /// <summary>A policy for admission: for which requests it is, under which conditions, and what has to hold. Compiled once; immutable.</summary>
 public sealed class AdmissionPolicy
@@ -69,6 +74,23 @@ public sealed class AdmissionPolicy
     /// <summary>What is written to the audit log, by key.</summary>
     public IReadOnlyList<(string Key, PolicyExpression Expression)> Annotations { get; }
 
+    /// <summary>Whether an expression asks what the user may do.</summary>
+    public bool AsksAuthorizer => Expressions().Any(found => found.Expression.Program?.Uses("authorizer") == true);
+
+    /// <summary>All expressions with their places in the specification.</summary>
+    public IEnumerable<(NodePath Path, PolicyExpression Expression)> Expressions()
+    {
+        for (var i = 0; i < Variables.Count; i++) yield return (NodePath.Of("variables")[i]["expression"], Variables[i].Expression);
+        for (var i = 0; i < Conditions.Count; i++) yield return (NodePath.Of("matchConditions")[i]["expression"], Conditions[i].Expression);
+        for (var i = 0; i < Validations.Count; i++)
+        {
+            yield return (NodePath.Of("validations")[i]["expression"], Validations[i].Expression);
+            if (Validations[i].MessageExpression is { } message) yield return (NodePath.Of("validations")[i]["messageExpression"], message);
+        }
+
+        for (var i = 0; i < Annotations.Count; i++) yield return (NodePath.Of("auditAnnotations")[i]["valueExpression"], Annotations[i].Expression);
+    }
+
     /// <summary>Compiles a policy.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="spec">What a ValidatingAdmissionPolicy has as <c>spec</c>.</param>
@@ -81,9 +103,18 @@ public sealed class AdmissionPolicy
     /// <param name="parameters">The parameters; null when there are none.</param>
     /// <param name="ns">The namespace the request goes to; null when there is none.</param>
     /// <returns>Why it is refused; empty when it is not.</returns>
-    public IReadOnlyList<PolicyDecision> Judge(PolicyInput input, MapNode? parameters, MapNode? ns)
+    public IReadOnlyList<PolicyDecision> Judge(PolicyInput input, MapNode? parameters, MapNode? ns) => Judge(input, parameters, ns, out _);
+
+    /// <summary>Judges a request that the policy is for.</summary>
+    /// <param name="input">The request.</param>
+    /// <param name="parameters">The parameters; null when there are none.</param>
+    /// <param name="ns">The namespace the request goes to; null when there is none.</param>
+    /// <param name="applies">Whether the conditions held, so that the validations were asked, or could not be evaluated.</param>
+    /// <returns>Why it is refused; empty when it is not.</returns>
+    public IReadOnlyList<PolicyDecision> Judge(PolicyInput input, MapNode? parameters, MapNode? ns, out bool applies)
     {
-        if (!Applies(input, parameters, out var error)) return error is null || IsLenient ? [] : [new(error, "", IsError: true)];
+        applies = Applies(input, parameters, out var error) || error is not null;
+        if (!applies || error is not null) return error is null || IsLenient ? [] : [new(error, "", IsError: true)];
         var decisions = new List<PolicyDecision>();
         var activation = new PolicyActivation(input, parameters, ns, Variables);
         var left = Budget;
@@ -94,11 +125,11 @@ public sealed class AdmissionPolicy
             if (left < 0) return IsLenient ? [] : [new(OutOfBudget, "", IsError: true)];
             if (result.Problem is { } problem)
             {
-                if (!IsLenient) decisions.Add(new(problem, "", IsError: true, i));
+                if (!IsLenient) decisions.Add(new(problem, "", IsError: true, i) { Place = PlaceOf(validation, activation) });
             }
             else if (!result.IsTrue)
             {
-                decisions.Add(new(MessageOf(validation, activation, ref left), validation.Reason.Length == 0 ? "Invalid" : validation.Reason, Validation: i));
+                decisions.Add(new(MessageOf(validation, activation, ref left), validation.Reason.Length == 0 ? "Invalid" : validation.Reason, Validation: i) { Place = PlaceOf(validation, activation) });
             }
         }
 
@@ -144,6 +175,10 @@ public sealed class AdmissionPolicy
 
         return validation.Message.Length > 0 ? validation.Message : $"failed expression: {validation.Expression.Text.Trim()}";
     }
+
+    private NodePath? PlaceOf(PolicyValidation validation, PolicyActivation activation) =>
+        validation.Expression.Program is not { } program ? null
+        : FailurePlace.Find(program, activation, name => Variables.FirstOrDefault(variable => variable.Name == name).Expression?.Program);
 
     private IEnumerable<PolicyDecision> AnnotationErrors(PolicyActivation activation)
     {

@@ -41,10 +41,12 @@ public sealed class PolicyEnvironment
     /// <param name="hasAuthorizer">Whether there is an authorizer to ask.</param>
     /// <param name="objectType">The type of the object; anything when null.</param>
     /// <param name="paramsType">The type of the parameters; anything when null.</param>
-    public static PolicyEnvironment Of(bool hasParams, bool hasAuthorizer, DeclaredType? objectType = null, DeclaredType? paramsType = null) => new(hasParams, hasAuthorizer, objectType, paramsType, []);
+    public static PolicyEnvironment Of(bool hasParams, bool hasAuthorizer, DeclaredType? objectType = null, DeclaredType? paramsType = null) =>
+        new(hasParams, hasAuthorizer, objectType, paramsType, []);
 
     /// <summary>The environment with one more variable.</summary>
-    internal PolicyEnvironment With(string name, CelType type) => new(_hasParams, _hasAuthorizer, _object, _params, [.. _variables, (name, CelEnvironment.Untyped(type))]);
+    internal PolicyEnvironment With(string name, CelType type) =>
+        new(_hasParams, _hasAuthorizer, _object, _params, [.. _variables, (name, CelEnvironment.Untyped(type))]);
 
     /// <summary>The environment of messages, in which nobody can be asked.</summary>
     internal PolicyEnvironment WithoutAuthorizer() => new(_hasParams, false, _object, _params, _variables);

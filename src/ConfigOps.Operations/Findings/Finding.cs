@@ -36,6 +36,12 @@ public sealed record Finding
     /// <summary>The framework controls the rule stands for: <c>cis:5.2.1</c>.</summary>
     public IReadOnlyList<string> Controls { get; init; } = [];
 
+    /// <summary>The Kubernetes versions that it is of, when the run looked at several and not all of them have it; else empty.</summary>
+    public IReadOnlyList<string> KubernetesVersions { get; init; } = [];
+
+    /// <summary>What its fix makes of the text, where that was worked out; else null.</summary>
+    public FixChange? Change { get; init; }
+
     /// <summary>How its text is mended mechanically, or null.</summary>
     public Fix? Fix { get; init; }
 

@@ -22,14 +22,20 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
     /// <summary>A checker for a version of Kubernetes that also knows the kinds that CustomResourceDefinitions among <paramref name="resources"/> define.</summary>
     public static SchemaChecker For(SchemaCatalog catalog, IEnumerable<Resource> resources)
     {
+        var whole = CatalogOf(catalog, resources);
+        return new SchemaChecker(whole, whole.Kinds.ToLookup(kind => (kind.Kind.Group, kind.Kind.Kind), kind => kind.Kind.ApiVersion));
+    }
+
+    /// <summary>A catalogue with the kinds that CustomResourceDefinitions among <paramref name="resources"/> define; what it has already counts.</summary>
+    public static SchemaCatalog CatalogOf(SchemaCatalog catalog, IEnumerable<Resource> resources)
+    {
         var custom = resources
             .Where(resource => resource.Kind is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" })
             .SelectMany(definition => CustomResourceSchemas.Of(definition, catalog))
             .DistinctBy(kind => kind.Kind)
             .Where(kind => catalog.Find(kind.Kind) is null)
             .ToList();
-        var whole = custom.Count == 0 ? catalog : catalog.With(custom);
-        return new SchemaChecker(whole, whole.Kinds.ToLookup(kind => (kind.Kind.Group, kind.Kind.Kind), kind => kind.Kind.ApiVersion));
+        return custom.Count == 0 ? catalog : catalog.With(custom);
     }
 
     /// <summary>The problems of an object; null when there is no schema for its kind.</summary>

@@ -45,16 +45,26 @@ internal sealed class SchemaJudge(IReadOnlyList<SchemaChecker> checkers, bool st
         }
 
         foreach (var (problem, versions) in problems)
+        {
             new FindingSink(problem.Rule, resource, findings).Report(problem.Message + Suffix(versions), problem.Path, fix: problem.Fix);
+            Narrow(findings, versions);
+        }
+
         if (without.Count > 0)
         {
             new FindingSink(SchemaRules.NoSchema, resource, findings).Report(
                 $"{(strictKinds ? "refused" : "not judged")}, because there is no schema for {resource.Kind.ApiVersion} {resource.Kind.Kind}{Suffix(without)}",
                 NodePath.Of("kind"),
                 strictKinds ? Severity.High : null);
+            Narrow(findings, without);
         }
 
         return (findings, without.Count == checkers.Count);
+    }
+
+    private void Narrow(List<Finding> findings, List<string> versions)
+    {
+        if (versions.Count < checkers.Count) findings[^1] = findings[^1] with { KubernetesVersions = versions };
     }
 
     private string Suffix(List<string> versions) => versions.Count == checkers.Count ? "" : $" (Kubernetes {string.Join(", ", versions)})";

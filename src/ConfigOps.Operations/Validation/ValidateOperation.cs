@@ -32,32 +32,17 @@ public sealed class ValidateOperation(TimeProvider clock)
     private async Task<ValidateResult> JudgeAsync(ValidateOptions options, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
     {
         var started = clock.GetUtcNow();
-        var catalogs = Catalogs(options);
+        IReadOnlyList<SchemaCatalog> catalogs = options.Cluster is { } cluster ? [cluster] : KubernetesCatalogs.Of(options.KubernetesVersions);
         var findings = new List<Finding>();
         var all = ReadAll(options, findings, progress, cancellation);
-        var resources = options.Changed is { } changed ? all.FindAll(resource => resource.File is null || changed.Contains(resource.File)) : all;
-        var judged = options.Has(ValidationLevel.Schema)
-            ? new SchemaJudge([.. catalogs.Select(catalog => SchemaChecker.For(catalog, [.. all, .. options.Definitions]))], options.StrictKinds, options.Memory?.For([.. all.Where(DefinitionFiles.IsDefinition), .. options.Definitions])).Judge(resources, cancellation)
-            : null;
-        if (judged is not null) findings.AddRange(judged.Findings);
-        var references = options.Has(ValidationLevel.References) ? ReferenceJudge.Judge(all, options.Live, cancellation) : null;
-        findings.AddRange(references?.Findings ?? []);
-        if (options.Has(ValidationLevel.Quota)) findings.AddRange(QuotaJudge.Judge(all, options.Live, catalogs[0], cancellation));
-        if (options.Has(ValidationLevel.Deprecations))
-        {
-            var aged = new DeprecationJudge(catalogs).Judge(resources, cancellation);
-            // Where the schemas have said already that the version is not served, and how to migrate it, once is enough.
-            var said = findings.Where(finding => finding.Rule == SchemaRules.OtherVersion.Id).Select(finding => (finding.Resource, finding.File)).ToHashSet();
-            aged.RemoveAll(finding => finding.Rule == DeprecationRules.Removed.Id && said.Contains((finding.Resource, finding.File)));
-            findings.AddRange(aged);
-        }
-
-        if (options.Changed is { } only) findings.RemoveAll(finding => finding.File is not null && !only.Contains(finding.File));
-        var server = options.Server is null ? null : await options.Server.JoinAsync(resources, findings, progress, cancellation);
-        return new ValidateResult(Conclude(options, started, resources, findings, judged, server) with { NotAssessed = references?.Omission is { } left ? [left] : [] }, new ManifestSet(all));
+        var judged = ChangedSet.Judge(options, catalogs, all, cancellation);
+        if (options.Changed is { } changed) findings.RemoveAll(finding => finding.File is not null && !changed.Contains(finding.File));
+        findings.AddRange(judged.Findings);
+        var server = options.Server is null ? null : await options.Server.JoinAsync(judged.Resources, findings, progress, cancellation);
+        return new ValidateResult(Conclude(options, started, catalogs, findings, judged, server), new ManifestSet(all));
     }
 
-    private Report Conclude(ValidateOptions options, DateTimeOffset started, List<Resource> resources, List<Finding> found, JudgedSchemas? judged, Node? server)
+    private Report Conclude(ValidateOptions options, DateTimeOffset started, IReadOnlyList<SchemaCatalog> catalogs, List<Finding> found, SetJudgement judged, Node? server)
     {
         List<RuleInfo> rules = [.. SyntaxRules.All];
         if (options.Has(ValidationLevel.Schema)) rules.AddRange([.. SchemaRules.All, .. ServerRules.All]);
@@ -65,12 +50,16 @@ public sealed class ValidateOperation(TimeProvider clock)
         if (server is not null) rules.AddRange(ServerDryRun.Rules);
         if (options.Has(ValidationLevel.Quota)) rules.AddRange(QuotaRules.All);
         if (options.Has(ValidationLevel.Deprecations)) rules.AddRange(DeprecationRules.All);
+        rules.AddRange(judged.OwnRules);
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
             .Review(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal));
         var broken = findings.Where(finding => finding is { Exception: null, Resource: not null, Severity: > Severity.Info }).Select(finding => (finding.Resource, finding.File)).ToHashSet();
-        var reported = resources.Select((resource, index) => new ReportedResource(
-            resource.Key, resource.File, resource.Position.Line, StatusOf(broken.Contains((resource.Key, resource.File)), judged?.Skipped[index] ?? false))).ToList();
+        var reported = judged.Resources.Select((resource, index) => new ReportedResource(
+            resource.Key, resource.File, resource.Position.Line, StatusOf(broken.Contains((resource.Key, resource.File)), judged.Skipped[index]))).ToList();
+        var sections = new Dictionary<string, Node>();
+        if (server is not null) sections.Add("serverDryRun", server);
+        if (catalogs.Count > 1) sections.Add(VersionMatrix.Section, VersionMatrix.Of([.. catalogs.Select(catalog => catalog.Version)], findings, options.GateSeverity));
         return new Report
         {
             Operation = Name,
@@ -81,18 +70,10 @@ public sealed class ValidateOperation(TimeProvider clock)
             Findings = findings,
             Rules = [.. rules, .. FindingReview.Rules],
             Gate = gate,
-            Sections = server is null ? new Dictionary<string, Node>() : new Dictionary<string, Node> { ["serverDryRun"] = server },
+            NotAssessed = judged.NotAssessed,
+            Sections = sections,
             Score = reported.Count == 0 ? 100 : 100.0 * reported.Count(resource => resource.Status is ResourceStatus.Valid or ResourceStatus.Skipped) / reported.Count,
         };
-    }
-
-    private static List<SchemaCatalog> Catalogs(ValidateOptions options)
-    {
-        if (options.Cluster is { } cluster) return [cluster];
-        var bundle = SchemaBundle.Shipped;
-        var unknown = options.KubernetesVersions.Where(version => !bundle.Has(version)).ToList();
-        if (unknown.Count > 0) throw new ConfigurationException($"there are no schemas of Kubernetes {string.Join(", ", unknown)}; there are those of {string.Join(", ", bundle.Versions)}");
-        return options.KubernetesVersions.Count == 0 ? [bundle.Version(bundle.NewestVersion)] : [.. options.KubernetesVersions.Select(bundle.Version).Distinct()];
     }
 
     private static List<Resource> ReadAll(ValidateOptions options, List<Finding> findings, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)

@@ -27,6 +27,12 @@ public sealed record ValidateOptions
     /// <summary>CustomResourceDefinitions beside those among the manifests; they give their kinds a schema and are not judged themselves.</summary>
     public IReadOnlyList<Resource> Definitions { get; init; } = [];
 
+    /// <summary>The files of the user's own rules.</summary>
+    public IReadOnlyList<ManifestSource> Rules { get; init; } = [];
+
+    /// <summary>Admission policies, bindings and parameters beside those among the manifests; they are not judged themselves.</summary>
+    public IReadOnlyList<Resource> Policies { get; init; } = [];
+
     /// <summary>The schemas of a live cluster, to check against instead of those of <see cref="KubernetesVersions"/>; null for none.</summary>
     public SchemaCatalog? Cluster { get; init; }
 
@@ -35,6 +41,9 @@ public sealed record ValidateOptions
 
     /// <summary>The sources to judge, as they are shown; what the others hold is only there to be referred to. Null for all.</summary>
     public IReadOnlySet<string>? Changed { get; init; }
+
+    /// <summary>What the sources that changed, or were deleted, held before the change; with <see cref="Changed"/>.</summary>
+    public IReadOnlyList<ManifestSource> Before { get; init; } = [];
 
     /// <summary>What earlier runs over the same sources remember; null to remember nothing.</summary>
     public ValidationMemory? Memory { get; init; }

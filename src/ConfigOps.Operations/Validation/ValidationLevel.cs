@@ -17,4 +17,10 @@ public enum ValidationLevel
 
     /// <summary>Whether the APIs and fields are still served, and not about to go.</summary>
     Deprecations,
+
+    /// <summary>Whether the ValidatingAdmissionPolicies of the set would let the objects pass.</summary>
+    Policy,
+
+    /// <summary>Whether the user's own rules hold, those of <c>environments/rules</c>; and the policies.</summary>
+    Custom,
 }

@@ -31,6 +31,7 @@ internal static class ShapedNodes
         ListShape list => Gen.Choose(0, 2).SelectMany(count => Gen.CollectToList(Enumerable.Range(0, count), _ => Of(list.Item, depth + 1, isStrange))).Select(items => (Node)new ListNode(Distinct(items, list))),
         IntegerShape range => Gen.Choose((int)range.Least, (int)Math.Min(range.Most, int.MaxValue)).Select(number => (Node)ScalarNode.Of(number)),
         FlagShape => Gen.Elements<Node>(ScalarNode.True, ScalarNode.False),
+        AnyShape or MapShape => Gen.Elements<Node>(MapNode.Empty, MapNode.Of(("a", ScalarNode.Of(1)))),
         ScalarShape => Gen.Elements<Node>(ScalarNode.Of("a"), ScalarNode.Of(1), ScalarNode.True),
         TextShape { Choices.Count: > 0 } text => Gen.Elements(text.Choices.Select(choice => (Node)ScalarNode.Of(choice)).ToArray()),
         _ => Gen.Elements<Node>(ScalarNode.Of("a"), ScalarNode.Of("1.35"), ScalarNode.Of("/a")),

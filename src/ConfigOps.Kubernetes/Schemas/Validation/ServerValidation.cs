@@ -22,9 +22,11 @@ public static class ServerValidation
     public static IReadOnlyList<FieldProblem> ValidateCreate(Resource resource, SchemaCatalog catalog)
     {
         if (catalog.Find(resource.Kind) is not { } kind) return [];
-        var root = ObjectDefaults.Apply(WireForm.Read(resource.Root, kind.Root), kind.Root);
-        return ValidatePrepared(CreatePreparation.Apply(root, kind, SomeUid), kind);
+        return ValidatePrepared(NewObject(resource.Root, kind), kind);
     }
+
+    /// <summary>A new object as validation and admission see it: read, defaulted and prepared. It should have passed <see cref="StructuralDecoder"/>.</summary>
+    public static MapNode NewObject(MapNode root, KindSchema kind) => CreatePreparation.Apply(ObjectDefaults.Apply(WireForm.Read(root, kind.Root), kind.Root), kind, SomeUid);
 
     /// <summary>The problems of a new object that has been read, defaulted and prepared already.</summary>
     public static IReadOnlyList<FieldProblem> ValidatePrepared(MapNode root, KindSchema kind)

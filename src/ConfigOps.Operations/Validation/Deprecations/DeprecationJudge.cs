@@ -27,10 +27,18 @@ internal sealed class DeprecationJudge(IReadOnlyList<SchemaCatalog> catalogs)
     private static void Api(Resource resource, ApiLifetime lifetime, List<string> versions, List<Finding> findings)
     {
         var instead = lifetime.Replacement is { } replacement ? $"use {replacement.ApiVersion}" : lifetime.Advice;
-        if (versions.Find(lifetime.IsRemovedIn) is not null)
-            new FindingSink(DeprecationRules.Removed, resource, findings).Report($"{resource.Kind.ApiVersion} {resource.Kind.Kind} is not served any more since Kubernetes {lifetime.RemovedIn}; {instead}", NodePath.Of("apiVersion"));
-        else if (versions.Find(lifetime.IsDeprecatedIn) is not null)
-            new FindingSink(DeprecationRules.Deprecated, resource, findings).Report($"{resource.Kind.ApiVersion} {resource.Kind.Kind} is deprecated since Kubernetes {lifetime.DeprecatedIn}; {instead}", NodePath.Of("apiVersion"));
+        var removed = versions.FindAll(lifetime.IsRemovedIn);
+        var deprecated = versions.FindAll(lifetime.IsDeprecatedIn);
+        if (removed.Count > 0)
+            Report(DeprecationRules.Removed, $"is not served any more since Kubernetes {lifetime.RemovedIn}; {instead}", removed);
+        else if (deprecated.Count > 0)
+            Report(DeprecationRules.Deprecated, $"is deprecated since Kubernetes {lifetime.DeprecatedIn}; {instead}", deprecated);
+
+        void Report(RuleInfo rule, string message, List<string> those)
+        {
+            new FindingSink(rule, resource, findings).Report($"{resource.Kind.ApiVersion} {resource.Kind.Kind} {message}", NodePath.Of("apiVersion"));
+            if (those.Count < versions.Count) findings[^1] = findings[^1] with { KubernetesVersions = those };
+        }
     }
 
     private static void Fields(Node value, Schema schema, NodePath path, FindingSink sink)

@@ -1,0 +1,48 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Validation.Admission;
+using ConfigOps.Operations.Validation.Policies;
+using ConfigOps.Operations.Validation.Rules;
+
+namespace ConfigOps.Operations.Validation;
+
+/// <summary>The levels <c>custom</c> and <c>policy</c> of a run: the user's own rules, and the admission policies of the set.</summary>
+internal sealed class OwnRules
+{
+    private readonly ValidateOptions _options;
+    private readonly IReadOnlyList<Resource> _all;
+    private readonly RuleBook _book = RuleBook.Empty;
+    private readonly PolicySet _policies;
+    private readonly SchemaCatalog? _catalog;
+
+    /// <summary>Reads the rules.</summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="all">The set.</param>
+    /// <param name="catalogs">The schemas of the Kubernetes versions to check against.</param>
+    /// <exception cref="ConfigurationException">Something is wrong with a rule.</exception>
+    public OwnRules(ValidateOptions options, IReadOnlyList<Resource> all, IReadOnlyList<SchemaCatalog> catalogs)
+    {
+        (_options, _all) = (options, all);
+        var rules = options.Has(ValidationLevel.Custom) ? options.Rules : [];
+        _policies = new PolicySet(options.Has(ValidationLevel.Custom) || options.Has(ValidationLevel.Policy) ? [.. all, .. options.Policies] : []);
+        if (rules.Count == 0 && _policies.IsEmpty) return;
+        var whole = catalogs.Select(catalog => SchemaChecker.CatalogOf(catalog, [.. all, .. options.Definitions])).ToList();
+        _catalog = whole[0];
+        _book = RuleBook.Read(rules, whole, prove: true);
+    }
+
+    /// <summary>The rules for reports.</summary>
+    public IReadOnlyList<RuleInfo> Infos =>
+        [.. _book.Rules.Select(rule => rule.Rule.Info), .. _policies.IsEmpty ? [] : PolicyRules.All.Concat(_policies.Infos)];
+
+    /// <summary>Judges objects.</summary>
+    public List<Finding> Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
+    {
+        if (_catalog is null) return [];
+        var set = new AdmissionSet([.. _all, .. _options.Policies], _options.Live, _catalog);
+        var findings = new RuleJudge(_book, _options.Environment, set).Judge(resources, cancellation);
+        findings.AddRange(new PolicyJudge(_policies, set, _catalog).Judge(resources, tellBroken: !_options.Has(ValidationLevel.Schema), cancellation));
+        return findings;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Inputs;
+
+namespace ConfigOps.Operations.Validation.Rules;
+
+/// <summary>The rules of a run, read, compiled and proven by their own examples. Immutable.</summary>
+internal sealed class RuleBook
+{
+    private RuleBook(IReadOnlyList<CompiledRule> rules) => Rules = rules;
+
+    /// <summary>No rules.</summary>
+    public static RuleBook Empty { get; } = new([]);
+
+    /// <summary>The rules, in the order of their files.</summary>
+    public IReadOnlyList<CompiledRule> Rules { get; }
+
+    /// <summary>Reads rules.</summary>
+    /// <param name="sources">Their files.</param>
+    /// <param name="catalogs">The schemas to check expressions against.</param>
+    /// <param name="prove">Whether the examples of the rules must come out as they say.</param>
+    /// <exception cref="ConfigurationException">Something is wrong with a rule; carries every mistake of every file.</exception>
+    public static RuleBook Read(IReadOnlyList<ManifestSource> sources, IReadOnlyList<SchemaCatalog> catalogs, bool prove)
+    {
+        if (sources.Count == 0) return Empty;
+        var paths = sources.ToDictionary(source => source.Shown, source => source.Path, StringComparer.Ordinal);
+        var reader = new RuleReader((file, name) => ReadBeside(paths[file], name));
+        var mistakes = new List<Mistake>();
+        var compiler = new RuleCompiler(catalogs);
+        var rules = new List<CompiledRule>();
+        foreach (var source in sources)
+        {
+            byte[] text;
+            try
+            {
+                text = source.Read().ToArray();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                mistakes.Add(new Mistake($"the file cannot be read: {exception.Message}", source.Shown));
+                continue;
+            }
+
+            var lines = Encoding.UTF8.GetString(text).Split('\n');
+            rules.AddRange(reader.Read(text, source.Shown).Select(rule => compiler.Compile(rule, lines, mistakes)).OfType<CompiledRule>());
+        }
+
+        mistakes.InsertRange(0, reader.Mistakes);
+        if (prove)
+        {
+            mistakes.AddRange(rules.SelectMany(rule => new RuleProof(rule, catalogs[0]).Run()).Where(result => result.Failure is not null)
+                .Select(result => new Mistake($"the test \"{result.Example.Name}\" of {result.Rule.Info.Id} {result.Failure}", result.Rule.File, result.Example.Position)));
+        }
+
+        return mistakes.Count == 0 ? new RuleBook(rules) : throw new ConfigurationException(mistakes);
+    }
+
+    private static byte[]? ReadBeside(string? file, string name)
+    {
+        if (file is null) return null;
+        var path = Path.GetFullPath(name, Path.GetDirectoryName(file)!);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+}
