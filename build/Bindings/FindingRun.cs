@@ -2,6 +2,7 @@ using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Baselines;
+using ConfigOps.Operations.Findings.Fixes;
 using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Inputs;
 
@@ -27,9 +28,9 @@ public sealed class FindingRun(FixRun fixes)
         var report = await judge(Comments(context), baseline);
         if (context.Settings.Get(ReportOptions.Fix))
             for (var round = 0; round < MostRounds && fixes.Mend(context, sources, report); round++) report = await judge(Comments(context), baseline);
-        else FixRun.Hint(context, report);
-        if (context.Settings.GetText(ReportOptions.WriteBaseline) is not { } written) return report;
-        return await judge(Comments(context), Write(context, written, operation, report));
+        else FixRun.Hint(context, sources, report);
+        if (context.Settings.GetText(ReportOptions.WriteBaseline) is { } written) report = await judge(Comments(context), Write(context, written, operation, report));
+        return report with { Findings = FixPreview.Attach(report.Findings, sources) };
     }
 
     /// <summary>The comments of a run, still to be collected.</summary>

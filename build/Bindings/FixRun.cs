@@ -37,9 +37,13 @@ public sealed class FixRun(SecretMask mask)
     }
 
     /// <summary>Says how many findings could be mended.</summary>
-    public static void Hint(RunContext context, Report report)
+    /// <param name="context">The run.</param>
+    /// <param name="sources">The texts; what is no file of its own cannot be written.</param>
+    /// <param name="report">What was found in them.</param>
+    public static void Hint(RunContext context, IReadOnlyList<ManifestSource> sources, Report report)
     {
-        var count = report.Findings.Count(finding => finding is { Fix: not null, Exception: null });
+        var files = sources.Where(source => source.IsFile).Select(source => source.Shown).ToHashSet(StringComparer.Ordinal);
+        var count = report.Findings.Count(finding => finding is { Fix: not null, Exception: null, File: not null } && files.Contains(finding.File));
         if (count > 0 && context.Run.Manifests is not null) context.Console.WriteLine($"  --fix can mend {count} of the findings; --fix --dry-run shows how", Ink.Dim);
     }
 

@@ -35,6 +35,7 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
             context.State.Manifests = result.Manifests;
             return result.Report;
         });
+        PrintMatrix(context.Console, report);
         PrintSkipped(context.Console, report);
         FindingPrinter.PrintOmissions(report, context.Console);
         return report;
@@ -64,9 +65,23 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
     private static ValidateOptions OnlyChanged(RunContext context, ValidateOptions options, string reference)
     {
         if (context.Run.Manifests is null) throw new ConfigurationException("--changed-since compares files that git knows; name them with --manifests=, because generated manifests are not among them");
-        var changed = new ChangedFiles(context.Inputs.Context).Since(reference, options.Files, context.Cancellation);
-        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {changed.Count} of {options.Files.Count} files changed since {reference}"));
-        return options with { Changed = changed.Select(source => source.Shown).ToHashSet(StringComparer.Ordinal) };
+        var changes = new ChangedFiles(context.Inputs.Context).Since(reference, context.Run.Manifests, options.Files, context.Cancellation);
+        var deleted = changes.Deleted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {changes.Deleted} deleted");
+        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {changes.Changed.Count} of {options.Files.Count} files changed since {reference}{deleted}"));
+        return options with { Changed = changes.Changed.Select(source => source.Shown).ToHashSet(StringComparer.Ordinal), Before = changes.Before };
+    }
+
+    private static void PrintMatrix(RunConsole console, Report report)
+    {
+        if (!report.Sections.TryGetValue(VersionMatrix.Section, out var rows)) return;
+        var table = new TextTable(["Kubernetes", .. Severities.WorstFirst.Select(severity => severity.ToText()), "not in all", "gate"]);
+        foreach (var row in rows.Items)
+        {
+            string[] cells = [row["version"]!.AsString()!, .. row["findings"]!.Entries.Select(entry => entry.Value.ToString()), row["notInAll"]!.ToString(), row["gate"]!.AsString()!];
+            table.Add(cells, cells.Length - 1, cells[^1] == "passed" ? Ink.Good : Ink.Bad);
+        }
+
+        table.Print(console);
     }
 
     private static void PrintSkipped(RunConsole console, Report report)

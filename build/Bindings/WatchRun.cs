@@ -24,7 +24,7 @@ public sealed class WatchRun(ValidateOperation operation, HostEnvironment host, 
         var inputs = new ManifestInputs(context.Inputs.Context);
         var places = Places(context, inputs);
         var memory = new ValidationMemory();
-        using var watcher = new InputWatcher(places, host.Time);
+        using var watcher = new InputWatcher([.. places, .. options.Rules.Select(rule => Path.GetDirectoryName(rule.Path)!).Distinct()], host.Time);
         var known = await JudgeAsync(context, options, memory);
         FindingPrinter.Print(known.Findings, context.Console, pipeline, null);
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Counts(known)}; watching {options.Files.Count} files, Ctrl-C ends it"), Ink.Strong);
@@ -34,7 +34,7 @@ public sealed class WatchRun(ValidateOperation operation, HostEnvironment host, 
             var started = host.Time.GetTimestamp();
             try
             {
-                var now = await JudgeAsync(context, options with { Files = inputs.Find(context.Inputs.Named, context.Cancellation) }, memory);
+                var now = await JudgeAsync(context, options with { Files = inputs.Find(context.Inputs.Named, context.Cancellation), Rules = options.Has(ValidationLevel.Custom) ? RuleRun.Files(context) : [] }, memory);
                 Print(context.Console, FindingChanges.Between(known.Findings, now.Findings), now, host.Time.GetElapsedTime(started));
                 known = now;
             }

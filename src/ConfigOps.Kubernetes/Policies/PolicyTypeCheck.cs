@@ -64,16 +64,18 @@ public static class PolicyTypeCheck
 
     private static bool HasFields(CelType type) => type.Declared is not null || type.Parameters.Any(HasFields);
 
+    // As a server looks resources up: the core group stands for any group that has them.
     private static List<KindSchema> KindsOf(Node spec, SchemaCatalog catalog)
     {
         var found = new SortedDictionary<string, KindSchema>(StringComparer.Ordinal);
         foreach (var rule in spec.At("matchConstraints", "resourceRules")?.Items ?? [])
         {
             var (groups, versions, resources) = (Texts(rule["apiGroups"]), Texts(rule["apiVersions"]), Texts(rule["resources"]));
-            foreach (var kind in catalog.Kinds)
+            foreach (var (group, version, plural) in groups.SelectMany(group => versions.SelectMany(version => resources.Select(plural => (group, version, plural)))))
             {
-                if (found.Count == MostKinds) return [.. found.Values];
-                if (groups.Contains(kind.Kind.Group) && versions.Contains(kind.Kind.Version) && resources.Contains(kind.Resource.Plural)) found.TryAdd(kind.Kind.ToString(), kind);
+                foreach (var kind in catalog.Kinds.Where(kind => (group.Length == 0 || kind.Kind.Group == group) && kind.Kind.Version == version && kind.Resource.Plural == plural))
+                    found.TryAdd($"{kind.Kind.Group}/{kind.Kind.Version}, Kind={kind.Kind.Kind}", kind);
+                if (found.Count >= MostKinds) return [.. found.Values];
             }
         }
 
@@ -81,9 +83,9 @@ public static class PolicyTypeCheck
     }
 
     // A wildcard among them makes a rule one that nothing is checked for.
-    private static HashSet<string> Texts(Node? list)
+    private static SortedSet<string> Texts(Node? list)
     {
-        var texts = (list?.Items ?? []).Select(item => item.AsString() ?? "").ToHashSet(StringComparer.Ordinal);
+        var texts = new SortedSet<string>((list?.Items ?? []).Select(item => item.AsString() ?? ""), StringComparer.Ordinal);
         return texts.Contains("*") ? [] : texts;
     }
 }

@@ -15,6 +15,13 @@ internal static class ManifestFiles
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static IEnumerable<string> Below(string folder) => In(folder).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether a file would be among the manifests below a folder: no part of its way there is hidden.</summary>
+    public static bool IsBelow(string folder, string path)
+    {
+        var relative = Path.GetRelativePath(folder, path);
+        return !Path.IsPathRooted(relative) && relative.Split('/', '\\').All(part => part[0] != '.') && IsManifest(Path.GetFileName(relative));
+    }
+
     /// <summary>Whether a file of that name is taken for manifests when its folder is named.</summary>
     public static bool IsManifest(ReadOnlySpan<char> name)
     {

@@ -42,6 +42,17 @@ public sealed class ManifestInputs(InputContext context)
     public IReadOnlyList<string> Places(string text) =>
         [.. Parts(text).Where(input => input != StandardInput).Select(input => PathPattern.IsPattern(input) && !Path.Exists(Full(input)) ? PathPattern.FixedFolder(Full(input)) : Full(input)).Where(Path.Exists).Distinct()];
 
+    /// <summary>Whether a file, were it there, would be read for <paramref name="text"/>.</summary>
+    /// <param name="text">The value of the option.</param>
+    /// <param name="path">The file, absolute.</param>
+    public bool Names(string text, string path) => Parts(text).Any(input =>
+    {
+        var named = Full(input);
+        if (input == StandardInput || ManifestFiles.IsKustomizeFolder(named)) return false;
+        if (PathPattern.IsPattern(input) && !Path.Exists(named)) return PathPattern.Matches(named, path);
+        return named == path || ManifestFiles.IsBelow(named, path);
+    });
+
     // A comma may be part of a name: what is there as a whole is one input.
     private string[] Parts(string text) =>
         Path.Exists(Full(text)) ? [text] : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

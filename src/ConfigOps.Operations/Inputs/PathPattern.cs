@@ -16,6 +16,11 @@ internal static class PathPattern
         return In(folder, parts).Distinct().Order(StringComparer.Ordinal);
     }
 
+    /// <summary>Whether a file, were it there, would match.</summary>
+    /// <param name="pattern">The pattern, absolute.</param>
+    /// <param name="path">The file, absolute.</param>
+    public static bool Matches(string pattern, string path) => Fits(pattern.Split('/', '\\'), path.Split('/', '\\'));
+
     /// <summary>The folder in front of the first part that is a pattern.</summary>
     public static string FixedFolder(string pattern)
     {
@@ -46,6 +51,18 @@ internal static class PathPattern
     }
 
     private static IEnumerable<string> FilesIn(string folder, string name) => Directory.EnumerateFiles(folder).Where(path => Fits(name, Path.GetFileName(path)));
+
+    private static bool Fits(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
+    {
+        if (pattern.IsEmpty || path.IsEmpty) return pattern.IsEmpty && path.IsEmpty;
+        if (pattern[0] == "**")
+        {
+            if (Fits(pattern[1..], path) || (pattern.Length == 1 && path.Length == 1)) return true;
+            return path[0].Length > 0 && path[0][0] != '.' && Fits(pattern, path[1..]);
+        }
+
+        return (pattern[0] == path[0] || (path[0].Length > 0 && pattern[0].Length > 0 && Fits(pattern[0], path[0]))) && Fits(pattern[1..], path[1..]);
+    }
 
     // A link to a folder is not followed by "**", so that no cycle is.
     private static IEnumerable<string> FoldersIn(string folder, string name) =>

@@ -55,6 +55,7 @@ public static class JsonReportReader
         Position = new SourcePosition((int)(node["line"]?.AsInteger() ?? 0), (int)(node["column"]?.AsInteger() ?? 0)),
         Remediation = node["remediation"]?.AsString() ?? "",
         Controls = [.. (node["controls"]?.Items ?? []).Select(control => control.AsString() ?? "")],
+        KubernetesVersions = [.. (node["kubernetesVersions"]?.Items ?? []).Select(version => version.AsString() ?? "")],
         Exception = node["exception"] is MapNode exception
             ? new FindingException(Text(exception, "owner"), Text(exception, "ticket"), Text(exception, "reason"), exception["expires"]?.AsString() is { } expires ? DateOnly.Parse(expires, CultureInfo.InvariantCulture) : null)
             {

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Reporting;
 
@@ -121,6 +122,32 @@ public sealed class JsonReportWriter : IReportWriter
         writer.WriteEndArray();
         writer.WriteString("fingerprint", numbered.Fingerprint);
         WriteException(writer, finding.Exception);
+        if (finding.KubernetesVersions.Count > 0)
+        {
+            writer.WriteStartArray("kubernetesVersions");
+            foreach (var version in finding.KubernetesVersions) writer.WriteStringValue(version);
+            writer.WriteEndArray();
+        }
+
+        if (finding.Fix is { } fix) WriteFix(writer, fix, finding.Change);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFix(Utf8JsonWriter writer, Fix fix, FixChange? change)
+    {
+        writer.WriteStartObject("fix");
+        writer.WriteString("title", fix.Title);
+        if (change is not null)
+        {
+            writer.WriteStartObject("change");
+            writer.WriteNumber("startLine", change.Start.Line);
+            writer.WriteNumber("startColumn", change.Start.Column);
+            writer.WriteNumber("endLine", change.End.Line);
+            writer.WriteNumber("endColumn", change.End.Column);
+            writer.WriteString("text", change.Text);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Reporting;
 
@@ -116,10 +117,18 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteString("configops/v1", numbered.Fingerprint);
         writer.WriteEndObject();
         if (finding.Exception is { } exception) WriteSuppression(writer, exception);
+        if (finding is { Fix: { } fix, Change: { } change, File: { } file }) WriteFix(writer, fix, change, file);
         writer.WriteStartObject("properties");
         writer.WriteString("severity", finding.Severity.ToText());
         if (finding.Path.Length > 0) writer.WriteString("path", finding.Path);
         if (finding.Remediation.Length > 0) writer.WriteString("remediation", finding.Remediation);
+        if (finding.KubernetesVersions.Count > 0)
+        {
+            writer.WriteStartArray("kubernetesVersions");
+            foreach (var version in finding.KubernetesVersions) writer.WriteStringValue(version);
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -133,7 +142,7 @@ public sealed class SarifReportWriter : IReportWriter
         {
             writer.WriteStartObject("physicalLocation");
             writer.WriteStartObject("artifactLocation");
-            writer.WriteString("uri", string.Join('/', file.Split('/').Select(Uri.EscapeDataString)));
+            writer.WriteString("uri", UriOf(file));
             writer.WriteEndObject();
             if (finding.Position.IsKnown)
             {
@@ -157,6 +166,35 @@ public sealed class SarifReportWriter : IReportWriter
             writer.WriteEndArray();
         }
 
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static string UriOf(string file) => string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
+
+    private static void WriteFix(Utf8JsonWriter writer, Fix fix, FixChange change, string file)
+    {
+        writer.WriteStartArray("fixes");
+        writer.WriteStartObject();
+        WriteText(writer, "description", fix.Title);
+        writer.WriteStartArray("artifactChanges");
+        writer.WriteStartObject();
+        writer.WriteStartObject("artifactLocation");
+        writer.WriteString("uri", UriOf(file));
+        writer.WriteEndObject();
+        writer.WriteStartArray("replacements");
+        writer.WriteStartObject();
+        writer.WriteStartObject("deletedRegion");
+        writer.WriteNumber("startLine", change.Start.Line);
+        writer.WriteNumber("startColumn", change.Start.Column);
+        writer.WriteNumber("endLine", change.End.Line);
+        writer.WriteNumber("endColumn", change.End.Column);
+        writer.WriteEndObject();
+        WriteText(writer, "insertedContent", change.Text);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndArray();
     }

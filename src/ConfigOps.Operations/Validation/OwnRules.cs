@@ -27,9 +27,13 @@ internal sealed class OwnRules
         var rules = options.Has(ValidationLevel.Custom) ? options.Rules : [];
         _policies = new PolicySet(options.Has(ValidationLevel.Custom) || options.Has(ValidationLevel.Policy) ? [.. all, .. options.Policies] : []);
         if (rules.Count == 0 && _policies.IsEmpty) return;
-        var whole = catalogs.Select(catalog => SchemaChecker.CatalogOf(catalog, [.. all, .. options.Definitions])).ToList();
+        List<Resource> definitions = [.. all.Where(DefinitionFiles.IsDefinition), .. options.Definitions];
+        var whole = catalogs.Select(catalog => SchemaChecker.CatalogOf(catalog, definitions)).ToList();
         _catalog = whole[0];
-        _book = RuleBook.Read(rules, whole, prove: true);
+        if (rules.Count == 0) return;
+        _book = options.Memory?.Rules(rules, catalogs, definitions, Read) ?? Read();
+
+        RuleBook Read() => RuleBook.Read(rules, whole, prove: true);
     }
 
     /// <summary>The rules for reports.</summary>

@@ -47,10 +47,12 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
         var judged = SecretStandIns.Apply(resource);
         var misread = Misread(judged.Root, kind);
         var problems = new List<SchemaProblem>();
-        foreach (var problem in misread) problems.Add(new(SchemaRules.Of(problem.Kind), problem.Message, problem.Path, SchemaFixes.Of(problem, judged.Root)));
+        foreach (var problem in misread) problems.Add(new(SchemaRules.Of(problem.Kind), SecretStandIns.IsContent(judged, problem.Path) ? WithoutValue(problem.Message) : problem.Message, problem.Path, SchemaFixes.Of(problem, judged.Root)));
         problems.AddRange(ServerCheck.Problems(judged, catalog, [.. misread.Where(problem => problem.Kind != DecodeProblemKind.UnknownField)]));
         return problems;
     }
+
+    private static string WithoutValue(string message) => message.IndexOf("; found ", StringComparison.Ordinal) is var at and >= 0 ? $"{message[..at]}." : message;
 
     // A custom object is not read into types: the rules of its definition judge its values, the decoder only what has no place in it.
     private static List<DecodeProblem> Misread(MapNode root, KindSchema kind) =>

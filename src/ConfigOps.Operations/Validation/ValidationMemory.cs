@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Inputs;
+using ConfigOps.Operations.Validation.Rules;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -17,6 +19,7 @@ public sealed class ValidationMemory
     private readonly ConcurrentDictionary<string, (DateTime Written, long Length, ManifestFile Content, byte[]? WithComments)> _files = new(StringComparer.Ordinal);
     private IReadOnlyList<Resource> _definitions = [];
     private JudgedObjects _judged = new();
+    private (RuleBook Book, IReadOnlyList<SchemaCatalog> Catalogs, IReadOnlyList<Resource> Definitions)? _rules;
 
     /// <summary>How many files and objects were looked at since the last call.</summary>
     public int Anew { get; private set; }
@@ -48,6 +51,16 @@ public sealed class ValidationMemory
         var file = ManifestReader.Read(content.Span, source.Shown);
         if (info is not null) _files[source.Shown] = (info.LastWriteTimeUtc, info.Length, file, SuppressionComments.MayBeIn(content.Span) ? content.ToArray() : null);
         return file;
+    }
+
+    /// <summary>The rules, read anew when one of their files, the schemas or the definitions changed.</summary>
+    internal RuleBook Rules(IReadOnlyList<ManifestSource> sources, IReadOnlyList<SchemaCatalog> catalogs, IReadOnlyList<Resource> definitions, Func<RuleBook> read)
+    {
+        if (_rules is { } known && known.Catalogs.SequenceEqual(catalogs) && known.Definitions.SequenceEqual(definitions) && known.Book.IsCurrent(sources)) return known.Book;
+        _rules = null;
+        var book = read();
+        _rules = (book, catalogs, definitions);
+        return book;
     }
 
     /// <summary>What was judged against schemas that these definitions are part of; forgotten when they changed.</summary>

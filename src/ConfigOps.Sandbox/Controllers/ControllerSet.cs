@@ -36,6 +36,7 @@ internal static class ControllerSet
         new StorageProtection(context),
         new DisruptionController(context),
         new QuotaController(context),
+        new PolicyTypeController(context),
         new NamespaceDefaults(context),
         new NamespaceController(context),
         new GarbageCollector(context),

@@ -31,5 +31,6 @@ internal static class Kinds
     public static readonly GroupVersionKind Ingress = new("networking.k8s.io", "v1", "Ingress");
     public static readonly GroupVersionKind StorageClass = new("storage.k8s.io", "v1", "StorageClass");
     public static readonly GroupVersionKind PriorityClass = new("scheduling.k8s.io", "v1", "PriorityClass");
+    public static readonly GroupVersionKind ValidatingPolicy = new("admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicy");
     public static readonly GroupVersionKind Lease = new("coordination.k8s.io", "v1", "Lease");
 }

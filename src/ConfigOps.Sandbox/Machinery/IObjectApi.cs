@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 
 namespace ConfigOps.Sandbox.Machinery;
 
@@ -12,6 +13,9 @@ public interface IObjectApi
 {
     /// <summary>The Kubernetes version that is answered as: <c>1.36</c>.</summary>
     string KubernetesVersion { get; }
+
+    /// <summary>The kinds that are served now, custom ones included, with their schemas.</summary>
+    SchemaCatalog Schemas { get; }
 
     /// <summary>The plural of a kind that is served: <c>configmaps</c>.</summary>
     string PluralOf(GroupVersionKind kind);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Sandbox.Identity;
 
 namespace ConfigOps.Sandbox.Machinery;
@@ -8,6 +9,8 @@ namespace ConfigOps.Sandbox.Machinery;
 /// <summary>The API server's verbs in process, for the controllers and nodes.</summary>
 internal sealed class ObjectApi(KindRegistry kinds, ObjectStore store, ObjectReader reader, ObjectWriter writer, ObjectRemover remover, string version) : IObjectApi
 {
+    private KnownSchemas? _schemas;
+
     /// <inheritdoc/>
     public string KubernetesVersion => version;
 
@@ -16,6 +19,19 @@ internal sealed class ObjectApi(KindRegistry kinds, ObjectStore store, ObjectRea
 
     /// <inheritdoc/>
     public Resource? Find(ResourceKey key) => reader.Find(KindOf(key.Kind), key.Namespace, key.Name) is { } content ? new Resource(content) : null;
+
+    /// <inheritdoc/>
+    public SchemaCatalog Schemas
+    {
+        get
+        {
+            var (table, known) = (kinds.Current, Volatile.Read(ref _schemas));
+            if (known is { } made && made.Revision == table.Revision) return made.Catalog;
+            var catalog = new SchemaCatalog(version, table.Kinds.Select(static kind => kind.Schema));
+            Volatile.Write(ref _schemas, new(table.Revision, catalog));
+            return catalog;
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<Resource> List(GroupVersionKind kind, string? ns = null)
@@ -58,4 +74,6 @@ internal sealed class ObjectApi(KindRegistry kinds, ObjectStore store, ObjectRea
     private ServedKind? PreferredKind(StoreKey key) => kinds.Current.Preferred(key.Resource);
 
     private ServedKind KindOf(GroupVersionKind kind) => kinds.Current.Find(kind) ?? throw Refusal.Of(404, "NotFound", $"no matches for kind \"{kind.Kind}\" in version \"{kind.ApiVersion}\"");
+
+    private sealed record KnownSchemas(int Revision, SchemaCatalog Catalog);
 }

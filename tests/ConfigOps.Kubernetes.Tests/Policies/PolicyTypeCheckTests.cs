@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Policies;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
@@ -32,7 +33,7 @@ public sealed partial class PolicyTypeCheckTests
     public void Rules_see_quantities_and_times_as_they_are_when_they_are_evaluated(string kind, string group, string expression)
     {
         var schema = SchemaBundle.Shipped.Version("1.36").Find(new(group, "v1", kind))!;
-        var environment = PolicyEnvironment.Of(hasParams: false, hasAuthorizer: false, new Cel.Types.KindTypes().Of(schema));
+        var environment = PolicyEnvironment.Of(hasParams: false, hasAuthorizer: false, new KindTypes().Of(schema));
 
         var policy = AdmissionPolicy.Compile("p", MapNode.Of(("validations", ListNode.Of(MapNode.Of(("expression", ScalarNode.Of(expression)))))), environment);
 

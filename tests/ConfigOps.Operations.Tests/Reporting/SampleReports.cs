@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Fixes;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -34,6 +35,7 @@ internal static class SampleReports
         from remediation in Text
         from excepted in Gen.Choose(0, 3)
         from reason in Text
+        from fix in Gen.Choose(0, 2)
         select new Finding
         {
             Rule = rule,
@@ -45,6 +47,9 @@ internal static class SampleReports
             Position = new SourcePosition(line, line == 0 ? 0 : 3),
             Remediation = remediation,
             Controls = ["cis:5.2.1"],
+            KubernetesVersions = fix == 1 ? ["1.32"] : [],
+            Fix = fix == 0 ? null : new Fix(remediation, []),
+            Change = fix == 2 ? new FixChange(new SourcePosition(1, 2), new SourcePosition(3, 1), message) : null,
             Exception = excepted == 0 ? new FindingException(reason, "SEC-1", reason, new DateOnly(2030, 1, 31)) : null,
         };
 

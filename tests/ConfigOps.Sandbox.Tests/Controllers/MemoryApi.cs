@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Sandbox.Tests.Controllers;
@@ -10,6 +11,8 @@ namespace ConfigOps.Sandbox.Tests.Controllers;
 internal sealed class MemoryApi(TimeProvider clock) : IObjectApi
 {
     public string KubernetesVersion => "1.36";
+
+    public SchemaCatalog Schemas => SchemaBundle.Shipped.Version("1.36");
 
     public string PluralOf(GroupVersionKind kind) => kind.Kind.ToLowerInvariant() + "s";
 

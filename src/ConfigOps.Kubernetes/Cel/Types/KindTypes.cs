@@ -61,7 +61,13 @@ public sealed class KindTypes(bool asServer = false)
         if (!asServer && (schema.PreserveUnknownFields || schema.EmbeddedResource)) return Anything;
         var fields = new List<(string, DeclaredType)>();
         foreach (var field in schema.Fields)
-            if (FieldNames.Escape(field.Name) is { } escaped && Of(field.Schema, $"{name}.{field.Name}") is { } type) fields.Add((escaped, type));
+        {
+            if (FieldNames.Escape(field.Name) is not { } escaped || Of(field.Schema, $"{name}.{field.Name}") is not { } type) continue;
+            fields.Add((escaped, type));
+            // A word of the language that may be a field's name all the same (namespace) is known by both spellings.
+            if (escaped != field.Name) fields.Add((field.Name, type));
+        }
+
         return DeclaredType.Object(name, [.. fields]);
     }
 }

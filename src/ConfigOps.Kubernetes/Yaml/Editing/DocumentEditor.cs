@@ -43,6 +43,25 @@ internal sealed class DocumentEditor(YamlDocumentText document)
         return null;
     }
 
+    /// <summary>What changes would make of the original text; null when they cannot be made, or change nothing.</summary>
+    public (SourcePosition Start, SourcePosition End, string Text)? Preview(NodePath at, IReadOnlyList<FieldEdit> edits)
+    {
+        var fresh = new DocumentEditor(document);
+        if (fresh.Apply(at, edits) is not null || fresh._text == document.Text) return null;
+        var (before, after) = (document.Text, fresh._text);
+        var head = before.AsSpan().CommonPrefixLength(after);
+        var tail = 0;
+        while (tail < Math.Min(before.Length, after.Length) - head && before[^(tail + 1)] == after[^(tail + 1)]) tail++;
+        return (PositionOf(head), PositionOf(before.Length - tail), after[head..^tail]);
+    }
+
+    private SourcePosition PositionOf(int offset)
+    {
+        var above = document.Text.AsSpan(0, offset);
+        var lines = above.Count('\n');
+        return new SourcePosition(document.FirstLine + lines, lines == 0 ? document.FirstColumn + offset + 1 : offset - above.LastIndexOf('\n'));
+    }
+
     private string? Apply(NodePath at, FieldEdit edit)
     {
         var current = new YamlDocumentText(_text, document.FirstLine, document.FirstColumn);

@@ -61,6 +61,18 @@ public sealed class ManifestEditor
     public string? ApplyAt(SourcePosition position, FieldEdit edit) =>
         _documents.Find(document => position.Line >= document.Lines.First && position.Line < document.Lines.Behind) is { } document ? document.Apply(NodePath.Root, [edit]) : "the document's text was not found";
 
+    /// <summary>What changes of an object would make of the original text, whatever else was changed; nothing is kept.</summary>
+    /// <param name="root">Where the object begins in the original text; of a change that names its position that position.</param>
+    /// <param name="edits">The changes, in their order.</param>
+    /// <returns>The range that gives way and the text that takes its place; null when the changes cannot be made, or change nothing.</returns>
+    public (SourcePosition Start, SourcePosition End, string Text)? Preview(SourcePosition root, IReadOnlyList<FieldEdit> edits)
+    {
+        if (edits is [{ NamesPosition: true }])
+            return _documents.Find(document => root.Line >= document.Lines.First && root.Line < document.Lines.Behind)?.Preview(NodePath.Root, edits);
+        if (!_objects.TryGetValue(root, out var found)) _objects.Add(root, found = Find(root));
+        return found is { } place ? place.Document.Preview(place.Path, edits) : null;
+    }
+
     private (DocumentEditor Document, NodePath Path)? Find(SourcePosition root)
     {
         foreach (var document in _documents)

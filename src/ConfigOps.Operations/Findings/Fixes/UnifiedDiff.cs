@@ -17,7 +17,7 @@ public static class UnifiedDiff
         if (before == after) return "";
         var (old, now) = (Lines(before), Lines(after));
         var changes = LineChanges.Between(old, now);
-        var text = new StringBuilder().Append("--- a/").Append(name).Append("\n+++ b/").Append(name).Append('\n');
+        var text = new StringBuilder().Append("--- a/").Append(name.TrimStart('/')).Append("\n+++ b/").Append(name.TrimStart('/')).Append('\n');
         for (var i = 0; i < changes.Count;)
         {
             var last = i;

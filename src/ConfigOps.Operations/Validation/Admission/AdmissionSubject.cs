@@ -70,7 +70,7 @@ internal sealed class AdmissionSubject
         if (!SecretStandIns.IsSecret(Resource)) return message;
         foreach (var values in (ReadOnlySpan<string>)["data", "stringData"])
             foreach (var entry in Resource.Root[values]?.Entries ?? [])
-                if (entry.Value.AsString() is { Length: > 0 } value) message = Replace(Replace(message, value), Decoded(value));
+                if (entry.Value.AsString() is { Length: > 0 } value) message = Replace(Replace(Replace(message, value), Decoded(value)), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value)));
         return message;
     }
 

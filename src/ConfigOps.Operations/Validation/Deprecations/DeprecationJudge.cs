@@ -26,7 +26,7 @@ internal sealed class DeprecationJudge(IReadOnlyList<SchemaCatalog> catalogs)
 
     private static void Api(Resource resource, ApiLifetime lifetime, List<string> versions, List<Finding> findings)
     {
-        var instead = lifetime.Replacement is { } replacement ? $"use {replacement.ApiVersion}" : lifetime.Advice;
+        var instead = lifetime.Replacement is { } replacement ? $"use {replacement.ApiVersion}{(lifetime.CanBeMigrated ? "" : ", which has another form")}" : lifetime.Advice;
         var removed = versions.FindAll(lifetime.IsRemovedIn);
         var deprecated = versions.FindAll(lifetime.IsDeprecatedIn);
         if (removed.Count > 0)

@@ -1,20 +1,16 @@
 namespace ConfigOps.Operations.Validation.Migration;
 
-/// <summary>The way of one kind from an API version that is going or gone to the one that replaces it.</summary>
+/// <summary>What has to change in objects of a kind, beside their <c>apiVersion</c>, when they become objects of the version that replaces theirs.</summary>
 internal abstract class ApiMigration
 {
-    /// <summary>The <c>apiVersion</c> that replaces the old one.</summary>
-    public abstract string To { get; }
-
-    /// <summary>Adds what has to change beside the <c>apiVersion</c>.</summary>
-    public virtual void Change(MigrationDraft draft)
-    {
-    }
+    /// <summary>Adds what has to change.</summary>
+    public abstract void Change(MigrationDraft draft);
 }
 
 /// <summary>A kind whose objects are the same in the new version.</summary>
-/// <param name="to">The <c>apiVersion</c> that replaces the old one.</param>
-internal sealed class RenamedApi(string to) : ApiMigration
+internal sealed class SameForm : ApiMigration
 {
-    public override string To => to;
+    public override void Change(MigrationDraft draft)
+    {
+    }
 }

@@ -5,8 +5,6 @@ namespace ConfigOps.Operations.Validation.Migration;
 /// <summary>Autoscalers of <c>autoscaling/v2beta1</c>: a metric has its name and selector, and its target, in maps.</summary>
 internal sealed class AutoscalerMigration : ApiMigration
 {
-    public override string To => "autoscaling/v2";
-
     public override void Change(MigrationDraft draft)
     {
         var metrics = NodePath.Of("spec", "metrics");

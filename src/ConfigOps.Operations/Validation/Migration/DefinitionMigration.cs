@@ -9,8 +9,6 @@ internal sealed class DefinitionMigration : ApiMigration
 
     private static readonly NodePath Spec = NodePath.Of("spec");
 
-    public override string To => "apiextensions.k8s.io/v1";
-
     public override void Change(MigrationDraft draft)
     {
         draft.SetMissing(Spec["scope"], ScalarNode.Of("Namespaced"));

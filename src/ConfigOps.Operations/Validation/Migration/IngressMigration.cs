@@ -5,8 +5,6 @@ namespace ConfigOps.Operations.Validation.Migration;
 /// <summary>Ingresses of <c>extensions/v1beta1</c> and <c>networking.k8s.io/v1beta1</c>: a backend names its service in a map, and every path has a type.</summary>
 internal sealed class IngressMigration : ApiMigration
 {
-    public override string To => "networking.k8s.io/v1";
-
     public override void Change(MigrationDraft draft)
     {
         var spec = NodePath.Of("spec");

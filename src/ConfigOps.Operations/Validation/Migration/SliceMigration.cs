@@ -8,8 +8,6 @@ internal sealed class SliceMigration : ApiMigration
     private const string Host = "kubernetes.io/hostname";
     private const string Zone = "topology.kubernetes.io/zone";
 
-    public override string To => "discovery.k8s.io/v1";
-
     public override void Change(MigrationDraft draft)
     {
         var endpoints = NodePath.Of("endpoints");

@@ -5,8 +5,6 @@ namespace ConfigOps.Operations.Validation.Migration;
 /// <summary>Disruption budgets of <c>policy/v1beta1</c>: an empty selector means the contrary.</summary>
 internal sealed class DisruptionBudgetMigration : ApiMigration
 {
-    public override string To => "policy/v1";
-
     public override void Change(MigrationDraft draft)
     {
         if (draft.Root.At("spec", "selector") is MapNode selector && selector["matchLabels"] is not MapNode { Count: > 0 } && selector["matchExpressions"] is not ListNode { Count: > 0 })
@@ -17,8 +15,6 @@ internal sealed class DisruptionBudgetMigration : ApiMigration
 /// <summary>Bindings of <c>rbac.authorization.k8s.io/v1alpha1</c>: a subject names its group, not a version of it.</summary>
 internal sealed class AlphaBindingMigration : ApiMigration
 {
-    public override string To => "rbac.authorization.k8s.io/v1";
-
     public override void Change(MigrationDraft draft)
     {
         var subjects = NodePath.Of("subjects");
@@ -34,8 +30,6 @@ internal sealed class AlphaBindingMigration : ApiMigration
 /// <summary>Runtime classes of <c>node.k8s.io/v1alpha1</c>: what stood in the spec stands in the object.</summary>
 internal sealed class AlphaRuntimeClassMigration : ApiMigration
 {
-    public override string To => "node.k8s.io/v1";
-
     public override void Change(MigrationDraft draft)
     {
         var spec = NodePath.Of("spec");
@@ -49,8 +43,6 @@ internal sealed class AlphaRuntimeClassMigration : ApiMigration
 /// <summary>Priority levels of <c>flowcontrol.apiserver.k8s.io/v1beta1</c> and <c>v1beta2</c>: the shares have another name.</summary>
 internal sealed class PriorityLevelMigration : ApiMigration
 {
-    public override string To => "flowcontrol.apiserver.k8s.io/v1";
-
     public override void Change(MigrationDraft draft) =>
         draft.Move(NodePath.Of("spec", "limited", "assuredConcurrencyShares"), NodePath.Of("spec", "limited", "nominalConcurrencyShares"));
 }
@@ -58,8 +50,6 @@ internal sealed class PriorityLevelMigration : ApiMigration
 /// <summary>Signing requests of <c>certificates.k8s.io/v1beta1</c>: the signer must be said.</summary>
 internal sealed class SigningRequestMigration : ApiMigration
 {
-    public override string To => "certificates.k8s.io/v1";
-
     public override void Change(MigrationDraft draft)
     {
         if (draft.Root.At("spec", "signerName") is null) draft.Decide("v1 wants a signerName; only who asks for the certificate knows who is to sign it", NodePath.Of("spec", "signerName"));

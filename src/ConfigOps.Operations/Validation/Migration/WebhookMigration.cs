@@ -7,8 +7,6 @@ internal sealed class WebhookMigration : ApiMigration
 {
     private const long OldTimeoutSeconds = 30;
 
-    public override string To => "admissionregistration.k8s.io/v1";
-
     public override void Change(MigrationDraft draft)
     {
         var webhooks = NodePath.Of("webhooks");

@@ -6,8 +6,6 @@ namespace ConfigOps.Operations.Validation.Migration;
 /// <param name="defaults">Which defaults the old version had where the new one has others; null for none.</param>
 internal sealed class WorkloadMigration(string? defaults) : ApiMigration
 {
-    public override string To => "apps/v1";
-
     public override void Change(MigrationDraft draft)
     {
         var spec = NodePath.Of("spec");

@@ -23,6 +23,9 @@ internal static class SecretStandIns
     /// <summary>Whether the object's values may be secrets.</summary>
     public static bool IsSecret(Resource resource) => resource.Kind is { Group: "", Kind: "Secret" };
 
+    /// <summary>Whether a place in an object may hold a secret.</summary>
+    public static bool IsContent(Resource resource, NodePath path) => IsSecret(resource) && path.Parts is [{ Key: "data" or "stringData" }, ..];
+
     private static MapNode Replaced(MapNode root, string field, string standIn)
     {
         if (root[field] is not MapNode values) return root;

@@ -16,12 +16,9 @@ internal static class ServerCheck
     {
         var unread = misread.Count == 0 ? null : new UnreadValues(misread.Select(problem => problem.Path));
         var judged = unread is null ? resource : resource.With(unread.RemovedFrom(resource.Root));
-        var hideValues = SecretStandIns.IsSecret(resource);
         return ServerValidation.ValidateCreate(judged, catalog)
             .Where(problem => unread?.Explain(problem.Path) != true)
-            .Select(problem => new SchemaProblem(ServerRules.Of(problem.Reason), ServerWording.Of(problem, hideValues && IsContent(problem.Path)), problem.Path))
+            .Select(problem => new SchemaProblem(ServerRules.Of(problem.Reason), ServerWording.Of(problem, SecretStandIns.IsContent(resource, problem.Path)), problem.Path))
             .DistinctBy(problem => (problem.Rule.Id, problem.Message));
     }
-
-    private static bool IsContent(NodePath path) => path.ToPointer().StartsWith("/data", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Sandbox.Controllers.Runtime;
@@ -14,6 +15,9 @@ internal sealed class ApiWriter(IObjectApi api, ObjectCache cache, Action<Object
 
     /// <inheritdoc cref="IObjectApi.KubernetesVersion"/>
     public string KubernetesVersion => api.KubernetesVersion;
+
+    /// <inheritdoc cref="IObjectApi.Schemas"/>
+    public SchemaCatalog Schemas => api.Schemas;
 
     /// <inheritdoc cref="IObjectApi.PluralOf"/>
     public string PluralOf(GroupVersionKind kind) => api.PluralOf(kind);

@@ -66,7 +66,7 @@ public sealed class MigrateOperationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: p}\n", "1:1 high PodSecurityPolicy p: PodSecurityPolicy is gone since Kubernetes 1.25; label the namespaces with a level of the Pod Security Standards instead")]
+    [InlineData("apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: p}\n", "1:1 high PodSecurityPolicy p: policy/v1beta1 PodSecurityPolicy is gone since Kubernetes 1.25; use Pod Security admission, which labels of the namespace switch on")]
     [InlineData("apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: p}\nspec: {selector: {}}\n", "4:8 high PodDisruptionBudget p: an empty selector chose no pods in policy/v1beta1; in policy/v1 it chooses all pods of the namespace")]
     [InlineData("apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: p}\nspec: {template: {}, revisionHistoryLimit: 1}\n", "4:1 high Deployment p: apps/v1 wants a selector, and the pod template has no labels that one could be made of")]
     [InlineData("apiVersion: admissionregistration.k8s.io/v1beta1\nkind: MutatingWebhookConfiguration\nmetadata: {name: p}\nwebhooks: [{name: a.b.c}]\n", "4:12 high MutatingWebhookConfiguration p: v1 wants sideEffects to be None or NoneOnDryRun; only who wrote the webhook knows which")]
