@@ -70,7 +70,7 @@ public sealed class CustomRuleTests : IDisposable
         foreach (var target in (string[])["Validate", "VerifyRules"])
         {
             Assert.Equal(2, _host.Run($"--target={target}", "--exclusive", "--manifests=theirs"));
-            Assert.Contains("environments/rules/r.yaml:6:27: validations[0].expression, column 12 of the expression: undefined field 'replica' (of apps/v1 Deployment; ", _host.Error, StringComparison.Ordinal);
+            Assert.Contains("environments/rules/r.yaml:6:26: validations[0].expression, column 12 of the expression: undefined field 'replica' (of apps/v1 Deployment; ", _host.Error, StringComparison.Ordinal);
         }
     }
 
