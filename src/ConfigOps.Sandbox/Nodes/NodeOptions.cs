@@ -6,11 +6,11 @@ namespace ConfigOps.Sandbox.Nodes;
 /// <param name="Name">Its name.</param>
 public sealed record NodeOptions(string Name)
 {
-    /// <summary>Cores, as a quantity; 32 by default.</summary>
-    public string Cpu { get; init; } = "32";
+    /// <summary>Cores, as a quantity; 128 by default.</summary>
+    public string Cpu { get; init; } = "128";
 
-    /// <summary>Memory, as a quantity; 128Gi by default.</summary>
-    public string Memory { get; init; } = "128Gi";
+    /// <summary>Memory, as a quantity; 512Gi by default.</summary>
+    public string Memory { get; init; } = "512Gi";
 
     /// <summary>Local storage, as a quantity; 500Gi by default.</summary>
     public string EphemeralStorage { get; init; } = "500Gi";

@@ -30,6 +30,11 @@ internal static class FullPlatform
             size: 10Gi
             access: ReadWriteOncePod
             storageClass: fast-ssd
+            data:
+              backup: nightly
+        data:
+          class: personal
+          retention: 90d
         verticalScaling:
           minCpu: 100m
           maxMemory: 4Gi
@@ -93,6 +98,9 @@ internal static class FullPlatform
         volumes:
           /data:
             size: 1Gi
+            data:
+              class: public
+              backup: none
 
         """;
 
@@ -106,7 +114,7 @@ internal static class FullPlatform
             .Replace("  className: nginx\n", "  type: gateway\n  gateway:\n    name: public\n    namespace: gateways\n    section: https\n", StringComparison.Ordinal)
             .Replace("  clusterIssuer: self-signed\n", "", StringComparison.Ordinal)
             .Replace("  namespace: monitoring\n", "  namespace: monitoring\n  discovery: service-monitor\n  labels:\n    release: prometheus\n", StringComparison.Ordinal)
-            .Replace("allJobs:\n  enabled: false", "allJobs:\n  queue: music\n  suspended: false", StringComparison.Ordinal);
+            .Replace("allJobs:\n  enabled: false", "allJobs:\n  queue: music\n  suspended: false", StringComparison.Ordinal) + "storage:\n  encryption: disk\n";
         return platform
             .With($"environments/{Environment}.yaml", environment)
             .With("environments/components/store.yaml", Store)

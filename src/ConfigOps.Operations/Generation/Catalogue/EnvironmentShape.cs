@@ -65,7 +65,9 @@ internal static class EnvironmentShape
         new("monitoring", Monitoring, "who reads metrics", IsRequired: true),
         new("backingServices", new DictionaryShape("backing service", NameRules.DnsLabel, BackingService), "databases, queues and other services that the platform uses but does not deploy", Default: MapNode.Empty),
         new("extensions", new ListShape(new TextShape("an extension", null, "external-secrets", "gateway-api", "kueue", "prometheus-operator", "vertical-pod-autoscaler")), "which extensions of Kubernetes the cluster has", Default: ListNode.Empty),
-        new("storage", new RecordShape(new Field("className", new TextShape("a DNS name", NameRules.DnsName), "the storage class of volumes that name none; the cluster's default when absent")), "where volumes come from", Default: MapNode.Empty),
+        new("storage", new RecordShape(
+            new Field("className", new TextShape("a DNS name", NameRules.DnsName), "the storage class of volumes that name none; the cluster's default when absent"),
+            new Field("encryption", Text, "how volumes are encrypted at rest, for those that do not say")), "where volumes come from", Default: MapNode.Empty),
         new("toolbox", new TextShape("an image reference", NameRules.Image), "an image with a POSIX shell, ls, sort and tail: it deletes old backups"),
         new("tenancy", Tenancy, "what tenants share and what each has of its own", Default: MapNode.Empty),
         new("settings", new DictionaryShape("option", NameRules.DnsLabel, new ScalarShape(OrList: true)), "values of command line options in this environment, below arguments and environment variables", Default: MapNode.Empty),

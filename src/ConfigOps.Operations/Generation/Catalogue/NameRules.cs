@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Generation.Catalogue;
 
@@ -87,6 +88,9 @@ internal static class NameRules
         if (name.Length == colon + 1) return "has an empty tag";
         return name[(colon + 1)..] == "latest" && at < 0 ? "must not use the tag latest, which means another image tomorrow; name a version or a digest" : null;
     }
+
+    /// <summary>How long data is kept, in days, weeks or years.</summary>
+    public static string? Period(string text) => Markers.Days(text) is > 0 ? null : "must be a number of days, weeks or years, like 30d, 12w or 1y";
 
     /// <summary>A schedule of a CronJob; the time zone is a key of its own.</summary>
     public static string? Schedule(string text) =>

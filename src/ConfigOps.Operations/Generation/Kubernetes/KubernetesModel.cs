@@ -103,6 +103,7 @@ internal sealed class KubernetesModel
         backup["cpu"] = cpu;
         backup["memory"] = memory;
         backup["storageClass"] = _runtime.StorageClass(values["storageClass"]);
+        backup["markers"] = _runtime.BackupMarkers(component.Values);
         backup["callees"] = FlowMaps(_flows.CalleesOf(name));
         backup["selector"] = _labels.Selector(name);
         backup["labels"] = _labels.OfBackup(name, component);

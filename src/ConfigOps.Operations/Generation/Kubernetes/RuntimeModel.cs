@@ -12,6 +12,7 @@ internal sealed class RuntimeModel(PlatformCatalogue catalogue)
     private readonly EnvironmentDefinition _environment = catalogue.Environment;
     private readonly TenantDatabase? _database = TenantDatabase.Of(catalogue);
     private readonly HashSet<string> _shared = [.. catalogue.Environment.Values.At("tenancy", "sharedSecrets")?.Items.Select(item => item.AsString()!) ?? []];
+    private readonly DataMarkers _markers = new(catalogue.Environment.Values.At("storage", "encryption")?.AsString());
     private readonly string? _storageClass = catalogue.Environment.Values.At("storage", "className")?.AsString();
 
     /// <summary>The tenant's database, or null.</summary>
@@ -24,17 +25,22 @@ internal sealed class RuntimeModel(PlatformCatalogue catalogue)
         model["config"] = Config(values, calls, uses, usesDatabase);
         model["secretReferences"] = secrets.Where(secret => !usesDatabase || !TenantDatabase.Keys.Contains(secret.Key))
             .ToDictionary(secret => secret.Key, secret => (object)Reference(name, secret.Key).ToString(), StringComparer.Ordinal);
+        model["sharedSecrets"] = catalogue.Tenant is null ? [] : secrets.Select(secret => secret.Key).Where(_shared.Contains).Order(StringComparer.Ordinal).Select(key => (object)key).ToList();
+        model["markers"] = DataMarkers.OfWorkload(values);
         model["extraVariables"] = NoValue.Instance;
         model["databaseSecret"] = usesDatabase ? TenantDatabase.SecretName : NoValue.Instance;
         model["writablePaths"] = Ordered(values["writable"]).Select(entry => (object)ModelValues.Map(
             ("name", ModelValues.VolumeName("writable", entry.Key)),
             ("path", entry.Key),
             ("size", ((ScalarNode)entry.Value).Text))).ToList();
-        model["claims"] = Ordered(values["volumes"]).Select(entry => (object)Claim(name, entry)).ToList();
+        model["claims"] = Ordered(values["volumes"]).Select(entry => (object)Claim(name, values, entry)).ToList();
         model["seccompProfile"] = ModelValues.Profile(values["seccomp"]!.AsString()!);
         model["appArmorProfile"] = ModelValues.Profile(values["appArmor"]!.AsString()!);
         model["backingServices"] = uses.Select(service => (object)BackingService(_environment.BackingServices[service])).ToList();
     }
+
+    /// <summary>What the volume of a component's backups says of its data.</summary>
+    public Dictionary<string, object> BackupMarkers(MapNode values) => _markers.OfBackups(values);
 
     /// <summary>The storage class that is asked for, else the environment's, else none.</summary>
     public object StorageClass(Node? asked) => ModelValues.Optional(asked?.AsString() ?? _storageClass);
@@ -55,7 +61,7 @@ internal sealed class RuntimeModel(PlatformCatalogue catalogue)
         return config.ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal);
     }
 
-    private Dictionary<string, object> Claim(string name, MapEntry volume)
+    private Dictionary<string, object> Claim(string name, MapNode values, MapEntry volume)
     {
         var volumeName = ModelValues.VolumeName("data", volume.Key);
         return ModelValues.Map(
@@ -64,7 +70,8 @@ internal sealed class RuntimeModel(PlatformCatalogue catalogue)
             ("path", volume.Key),
             ("size", ((ScalarNode)volume.Value["size"]!).Text),
             ("access", volume.Value["access"]!.AsString()!),
-            ("storageClass", StorageClass(volume.Value["storageClass"])));
+            ("storageClass", StorageClass(volume.Value["storageClass"])),
+            ("markers", _markers.OfVolume(values, volume.Value)));
     }
 
     private static Dictionary<string, object> BackingService(BackingService service) => ModelValues.Map(

@@ -27,6 +27,9 @@ public static class Markers
     /// <summary>How old a secret may become: <c>90d</c>.</summary>
     public const string RotateAfter = "configops.io/rotate-after";
 
+    /// <summary>The keys of a Secret that tenants share on purpose, comma-separated: the platform's account at a mail relay.</summary>
+    public const string SharedSecrets = "configops.io/shared-secrets";
+
     /// <summary>What a workload calls: <c>billing:8080, data/postgres:5432</c>, each a workload or service with the port of its pods.</summary>
     public const string Calls = "configops.io/calls";
 

@@ -8,6 +8,7 @@ namespace ConfigOps.Operations.Security.Facts;
 internal sealed class SharedSecrets
 {
     private const int ShortestValue = 8;
+    private const int LongestHostLabel = 32;
     private readonly Dictionary<string, SortedSet<string>> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>Gathers the secrets of a set.</summary>
@@ -35,14 +36,19 @@ internal sealed class SharedSecrets
     // Certificates of authorities are shared on purpose, and short values say nothing.
     private static IEnumerable<(NodePath Path, string Digest)> DigestsOf(Resource secret)
     {
+        var meant = Markers.Of(secret.At("metadata"), Markers.SharedSecrets)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         foreach (var field in (string[])["data", "stringData"])
             foreach (var entry in secret.At(field)?.Entries ?? [])
             {
-                if (entry.Value.AsString() is not { } text || entry.Key is "ca.crt" or "ca-bundle.crt" or "ca.pem") continue;
+                if (entry.Value.AsString() is not { } text || entry.Key is "ca.crt" or "ca-bundle.crt" or "ca.pem" || meant.Contains(entry.Key) || IsHost(text)) continue;
                 var bytes = field == "data" && Base64(text) is { } decoded ? decoded : Encoding.UTF8.GetBytes(text);
                 if (bytes.Length >= ShortestValue) yield return (NodePath.Of(field)[entry.Key], Convert.ToHexString(SHA256.HashData(bytes)));
             }
     }
+
+    // Where a server stands is no secret; connection strings often stand with it in one Secret.
+    private static bool IsHost(string text) => text.Contains('.', StringComparison.Ordinal) && text.Split('.').All(static label =>
+        label.Length is > 0 and <= LongestHostLabel && label.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
 
     private static byte[]? Base64(string text)
     {

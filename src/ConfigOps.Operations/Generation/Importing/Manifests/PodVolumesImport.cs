@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Generation.Importing.Manifests;
 
@@ -16,7 +17,7 @@ internal static class PodVolumesImport
             var name = mount["name"]?.AsString() ?? "";
             var path = mount["mountPath"]?.AsString() ?? "";
             var volume = scope.Pod["volumes"]?.Items.FirstOrDefault(item => item["name"]?.AsString() == name);
-            if (claims.TryGetValue(name, out var template)) Claim(scope, mount, path, template["spec"]);
+            if (claims.TryGetValue(name, out var template)) Claim(scope, mount, path, template);
             else if (volume is null) scope.Leave("volumeMounts", mount, $"{path} is the volume {name}, which the pod does not have");
             else Mount(scope, mount, path, volume);
         }
@@ -29,7 +30,7 @@ internal static class PodVolumesImport
     {
         if (volume["emptyDir"] is { } memory) Writable(scope, mount, path, memory["sizeLimit"]);
         else if (volume["configMap"] is { } map) Files(scope, mount, path, map);
-        else if (volume.At("persistentVolumeClaim", "claimName")?.AsString() is { } claim) Claim(scope, mount, path, scope.Pool.Take("PersistentVolumeClaim", scope.Place, claim)?.At("spec"));
+        else if (volume.At("persistentVolumeClaim", "claimName")?.AsString() is { } claim) Claim(scope, mount, path, scope.Pool.Take("PersistentVolumeClaim", scope.Place, claim)?.Root);
         else if (path == "/var/run/secrets/kubernetes.io/serviceaccount") scope.Draft.Note(ImportVerdict.Mapped, "volumeMounts", mount.Position, "a component with permissions gets its token here");
         else if (volume["secret"] is { } secret)
         {
@@ -48,10 +49,27 @@ internal static class PodVolumesImport
 
     private static void Claim(WorkloadScope scope, Node mount, string path, Node? claim)
     {
-        var size = claim?.At("resources", "requests", "storage") as ScalarNode;
+        var spec = claim?["spec"];
+        var size = spec?.At("resources", "requests", "storage") as ScalarNode;
         if (size is null) scope.Leave("volumeMounts", mount, $"{path} lies on a claim that is not among what is imported; give it a size in volumes");
-        else scope.Draft.Map("volumeMounts", mount.Position, $"volumes {path} {size.Text}", MapNode.Of(("size", ScalarNode.Of(size.Text)), ("storageClass", claim!["storageClassName"]), ("access", claim["accessModes"]?.Items is [var access, ..] ? access : null)), "volumes", path);
+        else scope.Draft.Map("volumeMounts", mount.Position, $"volumes {path} {size.Text}", MapNode.Of(
+            ("size", ScalarNode.Of(size.Text)),
+            ("storageClass", spec!["storageClassName"]),
+            ("access", spec["accessModes"]?.Items is [var access, ..] ? access : null),
+            ("data", DataOf(claim!["metadata"]))), "volumes", path);
     }
+
+    private static MapNode? DataOf(Node? metadata)
+    {
+        var data = MapNode.Of(
+            ("class", Marker(metadata, Markers.DataClass)),
+            ("retention", Marker(metadata, Markers.Retention)),
+            ("backup", Marker(metadata, Markers.Backup)),
+            ("encryption", Marker(metadata, Markers.Encryption)));
+        return data.Entries.Count == 0 ? null : data;
+    }
+
+    private static ScalarNode? Marker(Node? metadata, string name) => Markers.Of(metadata, name) is { } text ? ScalarNode.Of(text) : null;
 
     private static void Files(WorkloadScope scope, Node mount, string path, Node map)
     {
