@@ -12,7 +12,7 @@ public sealed class SchedulingTests
     public async Task A_pod_that_fits_nowhere_says_why_and_is_placed_when_there_is_room()
     {
         await using var cluster = new Cluster();
-        var pod = cluster.Apply(Manifests.Pod(container: """ "resources":{"requests":{"cpu":"40"}}, """));
+        var pod = cluster.Apply(Manifests.Pod(container: """ "resources":{"requests":{"cpu":"140"}}, """));
         cluster.Pass(1);
         Assert.Equal("False Unschedulable", Cluster.Condition(cluster.Read(pod), "PodScheduled"));
         Assert.Equal(
@@ -20,7 +20,7 @@ public sealed class SchedulingTests
             cluster.Events("solo"));
 
         var node = cluster.Find("Node", "sandbox-node-2")!;
-        cluster.Change(node, item => item.Set(ScalarNode.Of("64"), "status", "allocatable", "cpu"), "status");
+        cluster.Change(node, item => item.Set(ScalarNode.Of("256"), "status", "allocatable", "cpu"), "status");
         cluster.Pass(1);
         Assert.Equal("sandbox-node-2", cluster.Read(pod).NodeName);
     }
@@ -64,9 +64,9 @@ public sealed class SchedulingTests
     public async Task An_important_pod_makes_room_for_itself()
     {
         await using var cluster = new Cluster(options => options with { Nodes = NodeOptions.Standard(1) });
-        var small = cluster.Apply(Manifests.Pod("small", spec: "\"priority\":0,", container: """ "resources":{"requests":{"cpu":"20"}}, """));
+        var small = cluster.Apply(Manifests.Pod("small", spec: "\"priority\":0,", container: """ "resources":{"requests":{"cpu":"80"}}, """));
         cluster.Pass(1);
-        var important = cluster.Apply(Manifests.Pod("important", spec: "\"priority\":1000,", container: """ "resources":{"requests":{"cpu":"20"}}, """));
+        var important = cluster.Apply(Manifests.Pod("important", spec: "\"priority\":1000,", container: """ "resources":{"requests":{"cpu":"80"}}, """));
         cluster.Pass(3);
 
         Assert.Null(cluster.Api.Find(small.Key));
