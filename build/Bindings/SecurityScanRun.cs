@@ -16,7 +16,8 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="values">Values set for this run.</param>
 /// <param name="lives">The cluster, when that is scanned.</param>
 /// <param name="progress">Shows how far it is.</param>
-public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, LiveScanRun lives, IProgress<ProgressUpdate> progress)
+/// <param name="host">Says how wide a line is.</param>
+public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, LiveScanRun lives, IProgress<ProgressUpdate> progress, HostEnvironment host)
 {
     /// <summary>Scans the run's manifests, or the cluster.</summary>
     public async Task<Report> ScanAsync(RunContext context)
@@ -49,10 +50,17 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
         return report;
     }
 
-    private static void Print(RunContext context, SecurityScanResult result, IReadOnlySet<string> frameworks)
+    private void Print(RunContext context, SecurityScanResult result, IReadOnlySet<string> frameworks)
     {
-        FindingPrinter.PrintOmissions(result.Report, context.Console);
         foreach (var framework in result.Compliance.Where(framework => frameworks.Contains(framework.Framework.Id)))
-            foreach (var line in ComplianceChecklist.Lines(framework)) context.Console.WriteLine(line);
+            foreach (var line in ComplianceChecklist.Lines(framework, host.TextWidth)) context.Console.WriteLine(line.Text, InkOf(line.Status));
     }
+
+    private static Ink InkOf(ControlStatus? status) => status switch
+    {
+        ControlStatus.Failed => Ink.Bad,
+        ControlStatus.NeedsEvidence or ControlStatus.NotAssessed => Ink.Warning,
+        ControlStatus.Passed or ControlStatus.Accepted => Ink.Good,
+        _ => Ink.Plain,
+    };
 }

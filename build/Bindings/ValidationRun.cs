@@ -37,7 +37,6 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
         });
         PrintMatrix(context.Console, report);
         PrintSkipped(context.Console, report);
-        FindingPrinter.PrintOmissions(report, context.Console);
         return report;
     }
 

@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Reporting;
 
 namespace ConfigOps.Build.Output;
 
@@ -15,7 +16,7 @@ public sealed class GitHubPipeline : IPipeline
     public void Annotate(RunConsole console, Finding finding)
     {
         var place = finding.File is null ? "" : $"file={Property(finding.File)},{Position(finding)}";
-        console.WriteLine($"::{Command(finding.Severity)} {place}title={Property(finding.Rule)}::{Text(finding.Message)}");
+        console.WriteLine($"::{Command(finding.Severity)} {place}title={Property(finding.Rule)}::{Text(ShownText.Cut(finding.Message, GitHubReportWriter.MostText))}");
     }
 
     /// <inheritdoc/>

@@ -1,18 +1,34 @@
 using System.Text;
 using ConfigOps.Build.Settings;
+using ConfigOps.Operations.Reporting;
 
 namespace ConfigOps.Build.Runs;
 
 /// <summary>Help as plain text: what <c>--help</c> prints.</summary>
 /// <param name="targets">The targets.</param>
-public sealed class HelpText(TargetCatalog targets)
+/// <param name="width">The columns of a line.</param>
+public sealed class HelpText(TargetCatalog targets, int width)
 {
+    /// <summary>Beside names longer than this a text begins on the next line.</summary>
+    private const int MostName = 26;
+
+    private const string Examples =
+        """
+
+        Examples
+          ./build.sh --target=FullCycle                                all of it, for the environment dev
+          ./build.sh --target=Validate --exclusive --manifests=DIR     checks manifests of yours, nothing else
+          ./build.sh --target=SecurityScan --compliance-check=SOC2     scans, and prints a checklist
+          ./build.sh --target=Deploy --environment=prod --dry-run      says what would change
+          ./build.sh --target=NAME --help                              one target and its options
+
+        """;
+
     /// <summary>All targets and options.</summary>
     public string OfProgram()
     {
-        var text = new StringBuilder("Usage: ./build.sh --target=NAME [options]\n\nTargets\n");
-        var width = targets.All.Max(target => target.Name.Length) + 2;
-        foreach (var target in targets.All) text.Append(Row(target.Name, width, target.Description));
+        var text = new StringBuilder("Usage: ./build.sh --target=NAME [options]\n").Append(Examples).Append("\nTargets\n");
+        AppendRows(text, targets.All.Select(target => (target.Name, target.Description)));
         foreach (var (heading, options) in OptionRegistry.Tables) AppendOptions(text, heading + " options", options);
         return text.Append('\n').Append(Precedence).Append(ExitCodes).ToString();
     }
@@ -20,9 +36,10 @@ public sealed class HelpText(TargetCatalog targets)
     /// <summary>One target and its options.</summary>
     public string OfTarget(Target target)
     {
-        var text = new StringBuilder($"{target.Name}: {target.Description}\n");
+        var text = new StringBuilder();
+        AppendWrapped(text, $"{target.Name}: ", 2, target.Description);
         var before = targets.All.Where(other => other != target && targets.Closure([target.Name], exclusive: false).Contains(other.Name)).Select(other => other.Name).ToList();
-        if (before.Count > 0) text.Append($"Runs before it: {string.Join(", ", before)} (--exclusive leaves them out)\n");
+        if (before.Count > 0) AppendWrapped(text, "Runs before it: ", 2, $"{string.Join(", ", before)} (--exclusive leaves them out)");
         var own = OptionRegistry.All.Where(option => option.Targets.Contains(target.Name)).ToList();
         if (own.Count > 0) AppendOptions(text, "Its options", own);
         AppendOptions(text, "Common options", CommonOptions.All);
@@ -46,12 +63,29 @@ public sealed class HelpText(TargetCatalog targets)
 
     private const string ExitCodes = "Exit codes: 0 done, 1 a gate failed, 2 wrong usage or configuration, 3 something outside failed, 130 cancelled.";
 
-    private static void AppendOptions(StringBuilder text, string heading, IReadOnlyList<Option> options)
+    private void AppendOptions(StringBuilder text, string heading, IReadOnlyList<Option> options)
     {
         text.Append('\n').Append(heading).Append('\n');
-        var width = options.Max(option => Spelling(option).Length) + 2;
-        foreach (var option in options) text.Append(Row(Spelling(option), width, option.Help + Facts(option)));
+        AppendRows(text, options.Select(option => (Spelling(option), option.Help + Facts(option))));
     }
 
-    private static string Row(string name, int width, string text) => $"  {name.PadRight(width)}{text}\n";
+    private void AppendRows(StringBuilder text, IEnumerable<(string Name, string Text)> rows)
+    {
+        var all = rows.ToList();
+        var indent = Math.Min(all.Max(row => row.Name.Length), MostName) + 4;
+        foreach (var (name, help) in all)
+        {
+            if (name.Length + 4 <= indent) AppendWrapped(text, $"  {name.PadRight(indent - 2)}", indent, help);
+            else
+            {
+                text.Append("  ").Append(name).Append('\n');
+                AppendWrapped(text, new string(' ', indent), indent, help);
+            }
+        }
+    }
+
+    private void AppendWrapped(StringBuilder text, string first, int indent, string help)
+    {
+        foreach (var line in WrappedText.Lines(first, indent, help, width)) text.Append(line).Append('\n');
+    }
 }

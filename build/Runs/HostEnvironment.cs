@@ -27,6 +27,12 @@ public sealed record HostEnvironment
     /// <summary>Whether standard output is a terminal.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>The columns of the terminal; null when standard output is none, or does not say.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>The columns that texts are broken into: the terminal's, or those of a page that somebody pipes them through.</summary>
+    public int TextWidth => Width is > 0 and var columns ? Math.Clamp(columns, 40, 160) : 100;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -49,6 +55,7 @@ public sealed record HostEnvironment
         Input = Console.OpenStandardInput,
         AskSecret = Console.IsInputRedirected ? null : Build.Output.SecretPrompt.Ask,
         IsTerminal = !Console.IsOutputRedirected,
+        Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
         HandlesSignals = true,
     };
 

@@ -37,7 +37,7 @@ public sealed class Run : IDisposable
         _cancellation = new RunCancellation(host.HandlesSignals, host.Cancellation);
         _console = new RunConsole(host.Output, host.Error, _mask, host.HasColours);
         _pipeline = Pipelines.Detect(host.Variable, host.Time);
-        _summary = new RunSummary(_state, _console);
+        _summary = new RunSummary(_state, _console, host.Width);
         _targets = TargetCatalog.Of(typeof(Run).Assembly, host.MoreTasks);
     }
 
@@ -82,6 +82,11 @@ public sealed class Run : IDisposable
     public int Finish(int engineResult)
     {
         _summary.Print();
+        if (_state.Reports.Count > 0)
+        {
+            foreach (var (text, ink) in new NextSteps(_state, RunPaths.From(_settings, _host.Root), ReportSettings.From(_settings).Formats).Lines(engineResult == 0)) _console.WriteLine(text, ink);
+        }
+
         var failure = _outcome.Failure ?? (engineResult == 0 ? null : new InvalidOperationException("The engine could not begin; --verbosity=diagnostic shows why."));
         if (failure is not null && _settings.Get(CakeOptions.Verbosity) == "diagnostic") _console.WriteErrorLine(failure.ToString(), Ink.Dim);
         return End(Verdict.Of(failure));
@@ -107,7 +112,7 @@ public sealed class Run : IDisposable
 
     private int PrintHelp(IReadOnlyList<string> asked)
     {
-        var help = new HelpText(_targets);
+        var help = new HelpText(_targets, _host.TextWidth);
         return Print(asked.Count == 0 ? help.OfProgram() : string.Join('\n', asked.Select(name => help.OfTarget(_targets.Find(name)!))));
     }
 

@@ -8,13 +8,15 @@ namespace ConfigOps.Build.Runs;
 /// <summary>Both ends of a run: plans the summary, and keeps what ended the run.</summary>
 /// <param name="summary">The summary.</param>
 /// <param name="outcome">Keeps what ended the run.</param>
-public sealed class RunLifetime(RunSummary summary, RunOutcome outcome) : FrostingLifetime<RunContext>
+/// <param name="export">Where reports are copied to; a mistake in it is said before anything is done.</param>
+public sealed class RunLifetime(RunSummary summary, RunOutcome outcome, ReportExport export) : FrostingLifetime<RunContext>
 {
     /// <inheritdoc/>
     public override void Setup(RunContext context, ISetupContext info)
     {
         outcome.HasBegun = true;
         var isExclusive = context.Settings.Get(Settings.CakeOptions.Exclusive);
+        export.Check();
         OutputFolder.Prepare(context.Paths);
         if (GeneratedOutput.Recover(context.Paths.Generated)) context.Console.WriteLine($"finished what a Generate that was killed had decided to write to {context.Paths.Shown(context.Paths.Generated)}", Ink.Warning);
         summary.Plan(isExclusive ? [info.TargetTask.Name] : info.TasksToExecute.Select(task => task.Name));

@@ -16,8 +16,10 @@ namespace ConfigOps.Build.Runs;
 /// <param name="state">Keeps the report for later targets.</param>
 /// <param name="export">Where reports are copied to.</param>
 /// <param name="host">Names the summary of a GitHub job.</param>
+/// <param name="reader">Says how much is printed.</param>
 public sealed class RunReporter(
-    ReportSettings settings, RunPaths paths, IEnumerable<IReportWriter> writers, RunConsole console, IPipeline pipeline, SecretMask mask, RunState state, ReportExport export, HostEnvironment host)
+    ReportSettings settings, RunPaths paths, IEnumerable<IReportWriter> writers, RunConsole console, IPipeline pipeline, SecretMask mask, RunState state, ReportExport export, HostEnvironment host,
+    SettingsReader reader)
 {
     // What earlier targets of the run found: an audit carries all of it again.
     private readonly HashSet<(Severity, string)> _printed = [];
@@ -29,11 +31,11 @@ public sealed class RunReporter(
     {
         state.Add(report);
         var files = settings.Formats.Select(format => Write(report, format)).ToList();
-        if (export.Format is { } exported && !settings.Formats.Contains(exported)) WholeFile.Write(export.PathOf(report.Operation, exported)!, Render(report, exported));
+        if (export.Format is { } exported && !settings.Formats.Contains(exported)) WriteFile(report, exported, export.PathOf(report.Operation, exported)!);
         if (host.Variable(VariableNames.GitHubSummary) is { Length: > 0 } summary) AppendSummary(report, summary);
         var news = report.Findings.Where(finding => !_printed.Contains((finding.Severity, finding.Fingerprint))).ToList();
         foreach (var finding in news) _printed.Add((finding.Severity, finding.Fingerprint));
-        FindingPrinter.Print(news, console, pipeline, files.FirstOrDefault());
+        FindingPrinter.Print(news, console, pipeline, files.FirstOrDefault(), everything: reader.Get(CakeOptions.Verbosity) is "verbose" or "diagnostic");
         var known = report.Findings.Count(finding => finding.Exception is null) - news.Count(finding => finding.Exception is null);
         if (known > 0) console.WriteLine($"  {known} {(known == 1 ? "finding is one" : "findings are those")} printed above", Ink.Dim);
         if (files.Count > 0) console.WriteLine($"  report: {string.Join(", ", files.Take(1).Concat(files.Skip(1).Select(file => Path.GetExtension(file))))}", Ink.Dim);
@@ -43,27 +45,44 @@ public sealed class RunReporter(
     /// <summary>Writes one format; the file is whole or not there at all.</summary>
     private string Write(Report report, string format)
     {
-        var content = Render(report, format);
         var path = paths.Report(report.Operation, format);
-        WholeFile.Write(path, content);
-        if (export.PathOf(report.Operation, format) is { } copy) WholeFile.Write(copy, content);
+        WriteFile(report, format, path);
+        if (export.PathOf(report.Operation, format) is { } copy) WholeFile.Write(copy, target =>
+        {
+            using var written = File.OpenRead(path);
+            written.CopyTo(target);
+        });
         return paths.Shown(path);
     }
 
-    private byte[] Render(Report report, string format)
+    private void WriteFile(Report report, string format, string path)
     {
-        var writer = writers.FirstOrDefault(writer => writer.Format == format)
-            ?? throw new ConfigurationException($"reports cannot be written as {format}; possible are {string.Join(", ", writers.Select(writer => writer.Format).Order(StringComparer.Ordinal))}");
-        using var content = new MemoryStream();
-        writer.Write(report, content);
-        return MaskedBytes.Of(content.ToArray(), mask);
+        var writer = WriterOf(format);
+        WholeFile.Write(path, file => Write(report, writer, file));
     }
+
+    // A PDF is no text; its page was masked before it was printed.
+    private void Write(Report report, IReportWriter writer, Stream target)
+    {
+        if (writer.Format == "pdf")
+        {
+            writer.Write(report, target);
+            return;
+        }
+
+        using var masking = new MaskingStream(target, mask);
+        writer.Write(report, masking);
+    }
+
+    private IReportWriter WriterOf(string format) =>
+        writers.FirstOrDefault(writer => writer.Format == format)
+            ?? throw new ConfigurationException($"reports cannot be written as {format}; possible are {string.Join(", ", writers.Select(writer => writer.Format).Order(StringComparer.Ordinal))}");
 
     // GitHub shows what a step appends to this file on the page of the job.
     private void AppendSummary(Report report, string file)
     {
         using var stream = new FileStream(file, FileMode.Append);
-        stream.Write(Render(report, "github-summary"));
+        Write(report, WriterOf("github-summary"), stream);
         stream.Write("\n"u8);
     }
 }

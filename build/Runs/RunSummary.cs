@@ -8,7 +8,8 @@ namespace ConfigOps.Build.Runs;
 /// <summary>What came of each target of a run; printed at the end, after a failure too.</summary>
 /// <param name="state">The reports of the run.</param>
 /// <param name="console">Where the table goes.</param>
-public sealed class RunSummary(RunState state, RunConsole console)
+/// <param name="width">The columns of the terminal; null when there is none, and a line may be as long as it likes.</param>
+public sealed class RunSummary(RunState state, RunConsole console, int? width)
 {
     private readonly List<Row> _rows = [];
     private int _reportsBefore;
@@ -33,11 +34,18 @@ public sealed class RunSummary(RunState state, RunConsole console)
     public void Print()
     {
         if (_rows.TrueForAll(row => row.Status is null)) return;
-        var table = new TextTable("target", "status", "time", "gate", "score", "findings");
-        foreach (var row in _rows) table.Add([row.Name, row.Status ?? "not run", row.Status is null ? "" : DurationText.Format(row.Duration), Gate(row.Report), Score(row.Report), Findings(row.Report)], 1, InkOf(row.Status));
+        var table = TableOf(Findings);
+        if (width is { } columns && table.Width > columns) table = TableOf(ShortFindings);
         console.WriteLine();
         table.Print(console);
         console.WriteLine();
+    }
+
+    private TextTable TableOf(Func<Report?, string> findings)
+    {
+        var table = new TextTable("target", "status", "time", "gate", "score", "findings");
+        foreach (var row in _rows) table.Add([row.Name, row.Status ?? "not run", row.Status is null ? "" : DurationText.Format(row.Duration), Gate(row.Report), Score(row.Report), findings(row.Report)], 1, InkOf(row.Status));
+        return table;
     }
 
     private static string Gate(Report? report) => report is null ? "" : report.Gate.IsPassed ? "passed" : "failed";
@@ -50,6 +58,14 @@ public sealed class RunSummary(RunState state, RunConsole console)
         var counts = Enum.GetValues<Severity>().Reverse().Select(severity => (severity, count: report.Count(severity))).Where(pair => pair.count > 0)
             .Select(pair => $"{pair.count} {pair.severity.ToString().ToLowerInvariant()}");
         return string.Join(", ", report.Excepted > 0 ? counts.Append($"{report.Excepted} excepted") : counts) is { Length: > 0 } text ? text : "none";
+    }
+
+    // "25C 105H 3L" where the words do not fit.
+    private static string ShortFindings(Report? report)
+    {
+        if (report is null) return "";
+        var counts = Severities.WorstFirst.Where(severity => report.Count(severity) > 0).Select(severity => $"{report.Count(severity)}{char.ToUpperInvariant(severity.ToText()[0])}");
+        return string.Join(' ', report.Excepted > 0 ? counts.Append($"{report.Excepted} excepted") : counts) is { Length: > 0 } text ? text : "none";
     }
 
     private static Ink InkOf(string? status) => status switch

@@ -13,7 +13,16 @@ public static class WholeFile
     /// <summary>Writes <paramref name="content"/> beside <paramref name="path"/> and renames it over; makes the folder when it is missing.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, null);
 
+    /// <summary>The same for what is too long to be in memory as a whole: <paramref name="write"/> is given the file beside.</summary>
+    public static void Write(string path, Action<Stream> write) => Write(path, write, null);
+
     private static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
+    {
+        var bytes = content.ToArray();
+        Write(path, file => file.Write(bytes), mode);
+    }
+
+    private static void Write(string path, Action<Stream> write, UnixFileMode? mode)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{System.Environment.ProcessId}.tmp";
@@ -21,7 +30,7 @@ public static class WholeFile
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                file.Write(content);
+                write(file);
                 file.Flush(flushToDisk: true);
             }
 

@@ -1,4 +1,3 @@
-using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Security.Frameworks;
 
 namespace ConfigOps.Build.Settings;
@@ -7,17 +6,19 @@ namespace ConfigOps.Build.Settings;
 public static class ComplianceSettings
 {
     /// <summary>The ids of the frameworks whose checklists are printed; empty for none.</summary>
-    /// <exception cref="ConfigurationException">A word is no framework; names every such word.</exception>
-    public static IReadOnlySet<string> Frameworks(SettingsReader settings)
-    {
-        var (found, mistakes) = (new HashSet<string>(StringComparer.Ordinal), new List<Mistake>());
-        foreach (var word in settings.GetWords(SecurityOptions.ComplianceCheck))
-        {
-            if (word.Equals("all", StringComparison.OrdinalIgnoreCase)) found.UnionWith(FrameworkCatalogue.Names);
-            else if (FrameworkCatalogue.Resolve(word) is { } id) found.Add(id);
-            else mistakes.Add(new Mistake($"--compliance-check: there is no framework '{word}'{Nearest.Suggestion(word.ToLowerInvariant(), FrameworkCatalogue.Names)}; possible are {string.Join(", ", FrameworkCatalogue.Names)}, or all"));
-        }
+    public static IReadOnlySet<string> Frameworks(SettingsReader settings) => settings.GetWords(SecurityOptions.ComplianceCheck).ToHashSet(StringComparer.Ordinal);
 
-        return mistakes.Count == 0 ? found : throw new ConfigurationException(mistakes);
+    /// <summary>Reads words with commas between them: frameworks in any of their spellings, or <c>all</c>.</summary>
+    /// <exception cref="FormatException">A word is no framework.</exception>
+    public static IReadOnlyList<string> Read(string text)
+    {
+        var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) throw new FormatException("the value is empty");
+        return [.. words.SelectMany(Ids).Distinct(StringComparer.Ordinal)];
     }
+
+    private static IReadOnlyList<string> Ids(string word) =>
+        word.Equals("all", StringComparison.OrdinalIgnoreCase) ? FrameworkCatalogue.Names
+        : FrameworkCatalogue.Resolve(word) is { } id ? [id]
+        : throw new FormatException($"there is no framework '{word}'{Nearest.Suggestion(word.ToLowerInvariant(), FrameworkCatalogue.Names)}; possible are {string.Join(", ", FrameworkCatalogue.Names)}, or all");
 }

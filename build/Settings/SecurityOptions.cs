@@ -34,7 +34,7 @@ public static class SecurityOptions
 
     /// <summary>The frameworks whose checklists are printed.</summary>
     public static readonly Option<IReadOnlyList<string>> ComplianceCheck =
-        List("compliance-check", "Print how the controls of these frameworks stand: CIS, NSA, SOC2, GDPR, NIST, CSF, PCI, HIPAA, SOX, ISO27001, MITRE, or all.") with { Targets = s_targets, Variable = "COMPLIANCE_CHECK" };
+        new("compliance-check", "Print how the controls of these frameworks stand: CIS, NSA, SOC2, GDPR, NIST, CSF, PCI, HIPAA, SOX, ISO27001, MITRE, or all.", ComplianceSettings.Read) { ValueName = "NAMES", IsRepeatable = true, Targets = s_targets, Variable = "COMPLIANCE_CHECK" };
 
     /// <summary>The cluster instead of the manifests.</summary>
     public static readonly Option<bool> Live =

@@ -1,12 +1,13 @@
 using ConfigOps.Benchmarks;
 using ConfigOps.Benchmarks.Cluster;
 using ConfigOps.Benchmarks.Generation;
+using ConfigOps.Benchmarks.Reporting;
 using ConfigOps.Benchmarks.Sandbox;
 using ConfigOps.Benchmarks.Security;
 
 IBenchmark[] benchmarks =
 [
-    new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark(), new GenerateTenantsBenchmark(), new GeneratePeersBenchmark(),
+    new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark(), new GenerateTenantsBenchmark(), new GeneratePeersBenchmark(), new ReportFormatsBenchmark(),
 ];
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

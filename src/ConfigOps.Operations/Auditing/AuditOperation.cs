@@ -22,7 +22,7 @@ public sealed class AuditOperation(LedgerFile ledger, TimeProvider time)
         var score = AuditScore.Of(options.Reports);
         var evidence = await CollectAsync(options, cancellation);
         var chain = await ledger.VerifyAsync(cancellation: cancellation);
-        var findings = options.Reports.SelectMany(report => report.Findings).Concat(OwnFindings(score, chain)).ToList();
+        var findings = options.Reports.SelectMany(report => report.Findings).Concat(OwnFindings(score, chain)).Order(FindingOrder.Instance).ToList();
         var gate = Judge(options, score, chain);
         var head = chain.Problems.Count > 0 ? chain.Head : await ledger.AppendAsync(RecordOf(options, score, gate, evidence, started), cancellation);
         return new AuditResult(score, evidence, head, new Report
@@ -32,6 +32,7 @@ public sealed class AuditOperation(LedgerFile ledger, TimeProvider time)
             StartedAt = started,
             Duration = time.GetUtcNow() - started,
             Findings = findings,
+            Rules = [.. options.Reports.SelectMany(report => report.Rules).DistinctBy(rule => rule.Id)],
             Resources = ResourcesOf(options.Reports),
             Score = score.Value,
             Gate = gate,

@@ -5,11 +5,14 @@ using ConfigOps.Operations.Findings;
 namespace ConfigOps.Operations.Reporting;
 
 /// <summary>
-/// Writes the findings as comma-separated values (RFC 4180), a line each. A value that a spreadsheet would take for a formula gets an apostrophe
-/// in front, which makes it a text.
+/// Writes the findings as comma-separated values (RFC 4180), a line each, and behind them a line for whatever was not assessed, whose severity is
+/// <c>not-assessed</c>. A value that a spreadsheet would take for a formula gets an apostrophe in front, which makes it a text.
 /// </summary>
 public sealed class CsvReportWriter : IReportWriter
 {
+    /// <summary>What stands in the column of severities for something that was not assessed.</summary>
+    public const string NotAssessed = "not-assessed";
+
     private static readonly string[] Columns =
     [
         "severity", "rule", "message", "apiVersion", "kind", "namespace", "name", "path", "file", "line", "column", "remediation", "controls", "fingerprint",
@@ -23,8 +26,10 @@ public sealed class CsvReportWriter : IReportWriter
     public void Write(Report report, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
+        var tally = ReportTally.Of(report);
         writer.WriteLine(string.Join(',', Columns));
-        foreach (var finding in new ReportTally(report).Findings) writer.WriteLine(string.Join(',', Values(finding).Select(Cell)));
+        foreach (var finding in tally.Findings) writer.WriteLine(string.Join(',', Values(finding).Select(Cell)));
+        foreach (var omission in tally.Omissions) writer.WriteLine(string.Join(',', Values(omission).Select(Cell)));
     }
 
     private static IEnumerable<string> Values(NumberedFinding numbered)
@@ -48,6 +53,21 @@ public sealed class CsvReportWriter : IReportWriter
         yield return finding.Exception?.Ticket ?? "";
         yield return finding.Exception?.Reason ?? "";
         yield return finding.Exception?.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    }
+
+    private static IEnumerable<string> Values(NumberedOmission numbered)
+    {
+        var (omission, fingerprint) = numbered;
+        return Columns.Select(column => column switch
+        {
+            "severity" => NotAssessed,
+            "rule" => omission.What,
+            "message" => omission.Reason,
+            "line" or "column" => "0",
+            "remediation" => omission.Remedy,
+            "fingerprint" => fingerprint,
+            _ => "",
+        });
     }
 
     private static string Cell(string value)

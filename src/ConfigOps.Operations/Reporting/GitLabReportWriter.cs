@@ -4,7 +4,10 @@ using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Reporting;
 
-/// <summary>Writes the open findings as a GitLab code quality report. The format knows no suppressions, so excepted findings are left out.</summary>
+/// <summary>
+/// Writes the open findings as a GitLab code quality report, and an entry <c>not-assessed</c> for whatever could not be looked at. The format knows no
+/// suppressions, so excepted findings are left out.
+/// </summary>
 public sealed class GitLabReportWriter : IReportWriter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,26 +21,30 @@ public sealed class GitLabReportWriter : IReportWriter
         using (var writer = new Utf8JsonWriter(output, Options))
         {
             writer.WriteStartArray();
-            foreach (var (finding, fingerprint) in new ReportTally(report).OpenFindings)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("description", finding.Message);
-                writer.WriteString("check_name", finding.Rule);
-                writer.WriteString("fingerprint", fingerprint);
-                writer.WriteString("severity", Level(finding.Severity));
-                writer.WriteStartObject("location");
-                writer.WriteString("path", finding.File ?? finding.Resource?.ToString() ?? report.Operation);
-                writer.WriteStartObject("lines");
-                writer.WriteNumber("begin", Math.Max(1, finding.Position.Line));
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            }
-
+            var tally = ReportTally.Of(report);
+            foreach (var (finding, fingerprint) in tally.OpenFindings)
+                WriteEntry(writer, finding.Message, finding.Rule, fingerprint, Level(finding.Severity), finding.File ?? finding.Resource?.ToString() ?? report.Operation, finding.Position.Line);
+            foreach (var (omission, fingerprint) in tally.Omissions) WriteEntry(writer, omission.ToString(), "not-assessed", fingerprint, "info", report.Operation, 1);
             writer.WriteEndArray();
         }
 
         output.Write("\n"u8);
+    }
+
+    private static void WriteEntry(Utf8JsonWriter writer, string description, string check, string fingerprint, string severity, string path, int line)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("description", description);
+        writer.WriteString("check_name", check);
+        writer.WriteString("fingerprint", fingerprint);
+        writer.WriteString("severity", severity);
+        writer.WriteStartObject("location");
+        writer.WriteString("path", path);
+        writer.WriteStartObject("lines");
+        writer.WriteNumber("begin", Math.Max(1, line));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     private static string Level(Severity severity) => severity switch

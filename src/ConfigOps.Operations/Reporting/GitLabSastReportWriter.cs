@@ -12,6 +12,12 @@ namespace ConfigOps.Operations.Reporting;
 public sealed class GitLabSastReportWriter : IReportWriter
 {
     private const string Time = "yyyy-MM-ddTHH:mm:ss";
+
+    // The longest texts, in characters, that GitLab's schema takes.
+    private const int MostName = 255;
+    private const int MostDescription = 1_048_576;
+    private const int MostSolution = 7000;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
@@ -20,7 +26,7 @@ public sealed class GitLabSastReportWriter : IReportWriter
     /// <inheritdoc/>
     public void Write(Report report, Stream output)
     {
-        var tally = new ReportTally(report);
+        var tally = ReportTally.Of(report);
         var titles = tally.Rules.ToDictionary(rule => rule.Id, rule => rule.Title, StringComparer.Ordinal);
         using (var writer = new Utf8JsonWriter(output, Options))
         {
@@ -48,7 +54,7 @@ public sealed class GitLabSastReportWriter : IReportWriter
             writer.WriteStartObject(part);
             writer.WriteString("id", "configops");
             writer.WriteString("name", "ConfigOps");
-            writer.WriteString("version", typeof(GitLabSastReportWriter).Assembly.GetName().Version!.ToString(3));
+            writer.WriteString("version", ToolVersion.Text);
             writer.WriteStartObject("vendor");
             writer.WriteString("name", "ConfigOps");
             writer.WriteEndObject();
@@ -72,18 +78,40 @@ public sealed class GitLabSastReportWriter : IReportWriter
     {
         writer.WriteStartObject();
         writer.WriteString("id", fingerprint);
-        // GitLab takes at most 255 characters.
-        writer.WriteString("name", title.Length > 255 ? title[..255] : title);
-        writer.WriteString("description", finding.Message);
+        writer.WriteString("name", ShownText.Cut(title, MostName));
+        writer.WriteString("description", ShownText.Cut(MarkdownText.Field(finding.Message), MostDescription));
         writer.WriteString("severity", finding.Severity.ToString());
-        if (finding.Remediation.Length > 0) writer.WriteString("solution", finding.Remediation);
+        if (finding.Remediation.Length > 0) writer.WriteString("solution", ShownText.Cut(MarkdownText.Field(finding.Remediation), MostSolution));
+        var (file, line) = (finding.File ?? finding.Resource?.ToString() ?? report.Operation, Math.Max(1, finding.Position.Line));
         writer.WriteStartObject("location");
-        writer.WriteString("file", finding.File ?? finding.Resource?.ToString() ?? report.Operation);
-        writer.WriteNumber("start_line", Math.Max(1, finding.Position.Line));
+        writer.WriteString("file", file);
+        writer.WriteNumber("start_line", line);
         writer.WriteEndObject();
+        WriteTracking(writer, file, line, fingerprint);
         writer.WriteStartArray("identifiers");
         WriteIdentifier(writer, "configops_rule", finding.Rule);
         if (finding.Rule.StartsWith("vulnerability/CVE-", StringComparison.Ordinal)) WriteIdentifier(writer, "cve", finding.Rule["vulnerability/".Length..]);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    // Without it GitLab takes a finding that moved to another line for a new one.
+    private static void WriteTracking(Utf8JsonWriter writer, string file, int line, string fingerprint)
+    {
+        writer.WriteStartObject("tracking");
+        writer.WriteString("type", "source");
+        writer.WriteStartArray("items");
+        writer.WriteStartObject();
+        writer.WriteString("file", file);
+        writer.WriteNumber("start_line", line);
+        writer.WriteNumber("end_line", line);
+        writer.WriteStartArray("signatures");
+        writer.WriteStartObject();
+        writer.WriteString("algorithm", "scope_offset");
+        writer.WriteString("value", $"{file}|{fingerprint}");
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

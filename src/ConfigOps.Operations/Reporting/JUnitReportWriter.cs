@@ -8,7 +8,8 @@ namespace ConfigOps.Operations.Reporting;
 
 /// <summary>
 /// Writes the report as JUnit XML: a failed test case for each open finding, a skipped one for each excepted finding and whatever was not
-/// judged, a passed one for each resource without findings.
+/// judged, a passed one for each resource without findings. No two cases share class and name, because readers keep only one of such; the attributes are
+/// those that the strictest reader's schema knows.
 /// </summary>
 public sealed class JUnitReportWriter : IReportWriter
 {
@@ -20,11 +21,12 @@ public sealed class JUnitReportWriter : IReportWriter
     /// <inheritdoc/>
     public void Write(Report report, Stream output)
     {
-        var tally = new ReportTally(report);
+        var tally = ReportTally.Of(report);
         var found = tally.Findings.Where(finding => finding.Finding.Resource is not null).Select(finding => finding.Finding.Resource!.Value).ToHashSet();
         var clean = report.Resources.Where(resource => !found.Contains(resource.Key)).ToList();
         var skipped = tally.Excepted + clean.Count(resource => resource.Status == ResourceStatus.Skipped) + report.NotAssessed.Count;
 
+        var names = new CaseNames();
         using var writer = XmlWriter.Create(output, Settings);
         writer.WriteStartElement("testsuites");
         writer.WriteStartElement("testsuite");
@@ -35,16 +37,17 @@ public sealed class JUnitReportWriter : IReportWriter
         Attribute(writer, "skipped", Number(skipped));
         Attribute(writer, "time", report.Duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
         Attribute(writer, "timestamp", report.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
-        foreach (var finding in tally.Findings) WriteFinding(writer, finding.Finding);
-        foreach (var resource in clean) WriteClean(writer, resource);
-        foreach (var omission in report.NotAssessed) WriteOmission(writer, omission);
+        foreach (var finding in tally.Findings) WriteFinding(writer, finding, names);
+        foreach (var resource in clean) WriteClean(writer, resource, names);
+        foreach (var omission in report.NotAssessed) WriteOmission(writer, omission, names);
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
 
-    private static void WriteFinding(XmlWriter writer, Finding finding)
+    private static void WriteFinding(XmlWriter writer, NumberedFinding numbered, CaseNames names)
     {
-        StartCase(writer, finding.Resource, finding.File, finding.Path.Length == 0 ? finding.Rule : $"{finding.Rule} {finding.Path}");
+        var finding = numbered.Finding;
+        StartCase(writer, names, finding.Resource, finding.File, finding.Path.Length == 0 ? finding.Rule : $"{finding.Rule} {finding.Path}");
         if (finding.Exception is { } exception)
         {
             writer.WriteStartElement("skipped");
@@ -65,9 +68,9 @@ public sealed class JUnitReportWriter : IReportWriter
         writer.WriteEndElement();
     }
 
-    private static void WriteClean(XmlWriter writer, ReportedResource resource)
+    private static void WriteClean(XmlWriter writer, ReportedResource resource, CaseNames names)
     {
-        StartCase(writer, resource.Key, resource.File, resource.Key.ToString());
+        StartCase(writer, names, resource.Key, resource.File, resource.Key.ToString());
         if (resource.Status == ResourceStatus.Skipped)
         {
             writer.WriteStartElement("skipped");
@@ -78,24 +81,42 @@ public sealed class JUnitReportWriter : IReportWriter
         writer.WriteEndElement();
     }
 
-    private static void WriteOmission(XmlWriter writer, Omission omission)
+    private static void WriteOmission(XmlWriter writer, Omission omission, CaseNames names)
     {
-        StartCase(writer, null, null, omission.What);
+        StartCase(writer, names, null, null, omission.What);
         writer.WriteStartElement("skipped");
         Attribute(writer, "message", $"not assessed: {omission.Reason}. {omission.Remedy}");
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
 
-    private static void StartCase(XmlWriter writer, ResourceKey? resource, string? file, string name)
+    private static void StartCase(XmlWriter writer, CaseNames names, ResourceKey? resource, string? file, string name)
     {
+        var group = ShownText.OneLine(resource?.ToString() ?? file ?? "report");
         writer.WriteStartElement("testcase");
-        Attribute(writer, "classname", resource?.ToString() ?? file ?? "");
-        Attribute(writer, "name", name);
-        if (file is not null) Attribute(writer, "file", file);
+        Attribute(writer, "classname", group);
+        Attribute(writer, "name", names.Unique(group, ShownText.OneLine(name)));
     }
 
     private static void Attribute(XmlWriter writer, string name, string value) => writer.WriteAttributeString(name, XmlText.Clean(value));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Tells cases of one name apart by a number.</summary>
+    private sealed class CaseNames
+    {
+        private readonly HashSet<(string, string)> _taken = [];
+        private readonly Dictionary<(string, string), int> _next = [];
+
+        public string Unique(string group, string name)
+        {
+            if (_taken.Add((group, name))) return name;
+            var number = _next.GetValueOrDefault((group, name), 2);
+            while (!_taken.Add((group, Numbered(name, number)))) number++;
+            _next[(group, name)] = number + 1;
+            return Numbered(name, number);
+        }
+
+        private static string Numbered(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name} ({number})");
+    }
 }

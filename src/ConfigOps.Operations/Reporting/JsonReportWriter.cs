@@ -21,7 +21,7 @@ public sealed class JsonReportWriter : IReportWriter
     /// <inheritdoc/>
     public void Write(Report report, Stream output)
     {
-        using (var writer = new Utf8JsonWriter(output, Options)) WriteTo(writer, report, new ReportTally(report));
+        using (var writer = new Utf8JsonWriter(output, Options)) WriteTo(writer, report, ReportTally.Of(report));
         output.Write("\n"u8);
     }
 

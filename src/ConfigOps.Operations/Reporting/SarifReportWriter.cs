@@ -6,9 +6,15 @@ using ConfigOps.Operations.Findings.Fixes;
 
 namespace ConfigOps.Operations.Reporting;
 
-/// <summary>Writes the report as SARIF 2.1.0, which code scanners and editors read. An exception becomes a suppression.</summary>
+/// <summary>
+/// Writes the report as SARIF 2.1.0, which code scanners and editors read. An exception becomes a suppression. What GitHub's code scanning demands beyond the
+/// standard is kept: it throws away a whole file when one result has no place, a rule more than twenty tags, or a run more than 25,000 results.
+/// </summary>
 public sealed class SarifReportWriter : IReportWriter
 {
+    /// <summary>The most results of a run; a report with more becomes several runs, the worst findings in the first.</summary>
+    public const int MostResults = 25_000;
+
     private const string Time = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -18,14 +24,14 @@ public sealed class SarifReportWriter : IReportWriter
     /// <inheritdoc/>
     public void Write(Report report, Stream output)
     {
-        var tally = new ReportTally(report);
+        var tally = ReportTally.Of(report);
         using (var writer = new Utf8JsonWriter(output, Options))
         {
             writer.WriteStartObject();
             writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
             writer.WriteString("version", "2.1.0");
             writer.WriteStartArray("runs");
-            WriteRun(writer, report, tally);
+            foreach (var (index, findings) in Runs(tally).Index()) WriteRun(writer, report, tally, findings, index);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
@@ -33,19 +39,21 @@ public sealed class SarifReportWriter : IReportWriter
         output.Write("\n"u8);
     }
 
-    private static void WriteRun(Utf8JsonWriter writer, Report report, ReportTally tally)
+    private static IEnumerable<IReadOnlyList<NumberedFinding>> Runs(ReportTally tally) => tally.Findings.Count == 0 ? [[]] : tally.Findings.Chunk(MostResults);
+
+    private static void WriteRun(Utf8JsonWriter writer, Report report, ReportTally tally, IReadOnlyList<NumberedFinding> findings, int part)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("tool");
         writer.WriteStartObject("driver");
         writer.WriteString("name", "ConfigOps");
-        writer.WriteString("semanticVersion", typeof(SarifReportWriter).Assembly.GetName().Version!.ToString(3));
+        writer.WriteString("semanticVersion", ToolVersion.Text);
         writer.WriteStartArray("rules");
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var rule in tally.Rules)
         {
             index.Add(rule.Id, index.Count);
-            WriteRule(writer, rule);
+            WriteRule(writer, rule, report.Operation == "security-scan");
         }
 
         writer.WriteEndArray();
@@ -53,7 +61,7 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndObject();
 
         writer.WriteStartObject("automationDetails");
-        writer.WriteString("id", $"configops/{report.Operation}/{report.Environment}/");
+        writer.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"configops/{report.Operation}/{report.Environment}/{(part == 0 ? "" : $"part-{part + 1}/")}"));
         writer.WriteEndObject();
         writer.WriteStartArray("invocations");
         writer.WriteStartObject();
@@ -65,7 +73,7 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndArray();
         writer.WriteString("columnKind", "utf16CodeUnits");
         writer.WriteStartArray("results");
-        foreach (var finding in tally.Findings) WriteResult(writer, finding, index[finding.Finding.Rule]);
+        foreach (var finding in findings) WriteResult(writer, report, finding, index[finding.Finding.Rule]);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
@@ -84,35 +92,44 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteRule(Utf8JsonWriter writer, RuleInfo rule)
+    private static void WriteRule(Utf8JsonWriter writer, RuleInfo rule, bool isSecurity)
     {
         writer.WriteStartObject();
         writer.WriteString("id", rule.Id);
         WriteText(writer, "shortDescription", rule.Title);
-        if (rule.Rationale.Length > 0) WriteText(writer, "fullDescription", rule.Rationale);
-        if (rule.Remediation.Length > 0) WriteText(writer, "help", rule.Remediation);
+        WriteText(writer, "fullDescription", rule.Rationale.Length > 0 ? rule.Rationale : rule.Title);
+        WriteText(writer, "help", rule.Remediation.Length > 0 ? rule.Remediation : rule.Title);
         writer.WriteStartObject("defaultConfiguration");
         writer.WriteString("level", Level(rule.Severity));
         writer.WriteEndObject();
         writer.WriteStartObject("properties");
         writer.WriteString("security-severity", Weight(rule.Severity));
+        // A tag a framework, because there may be many controls and only twenty tags; the controls stand beside them.
         writer.WriteStartArray("tags");
+        if (isSecurity) writer.WriteStringValue("security");
         writer.WriteStringValue(rule.Id.Split('/')[0]);
-        foreach (var control in rule.Controls) writer.WriteStringValue(control);
+        foreach (var framework in rule.Controls.Select(control => control.Split(':')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) writer.WriteStringValue(framework);
         writer.WriteEndArray();
+        if (rule.Controls.Count > 0)
+        {
+            writer.WriteStartArray("controls");
+            foreach (var control in rule.Controls) writer.WriteStringValue(control);
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter writer, NumberedFinding numbered, int rule)
+    private static void WriteResult(Utf8JsonWriter writer, Report report, NumberedFinding numbered, int rule)
     {
         var finding = numbered.Finding;
         writer.WriteStartObject();
         writer.WriteString("ruleId", finding.Rule);
         writer.WriteNumber("ruleIndex", rule);
         writer.WriteString("level", Level(finding.Severity));
-        WriteText(writer, "message", finding.Message);
-        WriteLocation(writer, finding);
+        WriteText(writer, "message", SarifText.Unlinked(finding.Message));
+        WriteLocation(writer, report, finding);
         writer.WriteStartObject("partialFingerprints");
         writer.WriteString("configops/v1", numbered.Fingerprint);
         writer.WriteEndObject();
@@ -133,28 +150,19 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteLocation(Utf8JsonWriter writer, Finding finding)
+    private static void WriteLocation(Utf8JsonWriter writer, Report report, Finding finding)
     {
-        if (finding.File is null && finding.Resource is null) return;
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
-        if (finding.File is { } file)
-        {
-            writer.WriteStartObject("physicalLocation");
-            writer.WriteStartObject("artifactLocation");
-            writer.WriteString("uri", UriOf(file));
-            writer.WriteEndObject();
-            if (finding.Position.IsKnown)
-            {
-                writer.WriteStartObject("region");
-                writer.WriteNumber("startLine", finding.Position.Line);
-                if (finding.Position.Column > 0) writer.WriteNumber("startColumn", finding.Position.Column);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
-        }
-
+        writer.WriteStartObject("physicalLocation");
+        writer.WriteStartObject("artifactLocation");
+        writer.WriteString("uri", SarifText.AddressOf(finding, report.Operation));
+        writer.WriteEndObject();
+        writer.WriteStartObject("region");
+        writer.WriteNumber("startLine", Math.Max(1, finding.Position.Line));
+        if (finding.Position is { IsKnown: true, Column: > 0 }) writer.WriteNumber("startColumn", finding.Position.Column);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
         if (finding.Resource is { } resource)
         {
             writer.WriteStartArray("logicalLocations");
@@ -170,8 +178,6 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndArray();
     }
 
-    private static string UriOf(string file) => string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
-
     private static void WriteFix(Utf8JsonWriter writer, Fix fix, FixChange change, string file)
     {
         writer.WriteStartArray("fixes");
@@ -180,7 +186,7 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteStartArray("artifactChanges");
         writer.WriteStartObject();
         writer.WriteStartObject("artifactLocation");
-        writer.WriteString("uri", UriOf(file));
+        writer.WriteString("uri", SarifText.AddressOf(file));
         writer.WriteEndObject();
         writer.WriteStartArray("replacements");
         writer.WriteStartObject();

@@ -10,22 +10,39 @@ public sealed class PdfReportWriterTests
     [Fact]
     public async Task A_browser_prints_the_report()
     {
-        if (Browser.Path is null)
-        {
-            const string Reason = "there is no chromium on the PATH; ./build.sh --target=Test installs it";
-            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Reason);
-            Assert.Skip(Reason);
-        }
-
         var report = await PageSamples.ScanAsync();
-        using var output = new MemoryStream();
-
-        new PdfReportWriter(() => new Chromium(Browser.Path!), page => page).Write(report, output);
+        using var output = new MemoryStream(Print(report));
 
         var text = Encoding.Latin1.GetString(output.ToArray());
         Assert.StartsWith("%PDF-", text, StringComparison.Ordinal);
         Assert.True(output.Length > 20_000, $"{output.Length} bytes are no report of {report.Findings.Count} findings");
         Assert.True(text.Split("/Type /Page\n").Length > 3, "the report has several pages");
+    }
+
+    [Fact]
+    public async Task The_same_report_gives_the_same_bytes_whenever_it_is_printed()
+    {
+        var report = await PageSamples.ScanAsync() with { StartedAt = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero) };
+
+        var (one, two) = (Print(report), Print(report));
+
+        Assert.Equal(one, two);
+        var text = Encoding.Latin1.GetString(one);
+        Assert.Contains("/CreationDate (D:20300102030405+00'00')", text, StringComparison.Ordinal);
+        Assert.Contains("/ModDate (D:20300102030405+00'00')", text, StringComparison.Ordinal);
+        Assert.Contains("/Creator (ConfigOps ", text, StringComparison.Ordinal);
+        Assert.Contains("/Outlines", text, StringComparison.Ordinal);
+        Assert.Contains("/StructTreeRoot", text, StringComparison.Ordinal);
+        Assert.Contains("/MediaBox [0 0 59", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Endless_names_neither_fill_nor_stall_the_document()
+    {
+        var report = await PageSamples.ScanAsync();
+        report = report with { Findings = [.. Enumerable.Range(0, 100).Select(index => report.Findings[0] with { Message = new string('W', 20_000), Path = $"/{index}" })] };
+
+        Assert.InRange(Encoding.Latin1.GetString(Print(report)).Split("/Type /Page\n").Length, 4, 60);
     }
 
     [Fact]
@@ -76,5 +93,19 @@ public sealed class PdfReportWriterTests
         }).Write(SampleReports.Small, Stream.Null));
 
         Assert.True(masked);
+    }
+
+    private static byte[] Print(Report report)
+    {
+        if (Browser.Path is null)
+        {
+            const string Reason = "there is no chromium on the PATH; ./build.sh --target=Test installs it";
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Reason);
+            Assert.Skip(Reason);
+        }
+
+        using var output = new MemoryStream();
+        new PdfReportWriter(() => new Chromium(Browser.Path!), page => page).Write(report, output);
+        return output.ToArray();
     }
 }

@@ -48,6 +48,8 @@ public sealed class ReportWritersTests
         Assert.Equal(excepted, results.Count(result => result["suppressions"] is not null));
 
         var records = CsvRecords(Write("csv", report)).Skip(1).ToList();
+        Assert.Equal(report.NotAssessed.Count, records.Count(record => record[0] == CsvReportWriter.NotAssessed));
+        records.RemoveAll(record => record[0] == CsvReportWriter.NotAssessed);
         Assert.Equal(open, records.Count(record => record[^1].Length == 0));
         Assert.Equal(excepted, records.Count(record => record[^1].Length > 0));
         Assert.All(records, record => Assert.Equal(18, record.Count));
@@ -58,7 +60,7 @@ public sealed class ReportWritersTests
         Assert.Equal(suite.Elements("testcase").Count().ToString(), suite.Attribute("tests")!.Value);
         Assert.Equal(suite.Descendants("skipped").Count().ToString(), suite.Attribute("skipped")!.Value);
 
-        Assert.Equal(open, NodeJson.Parse(Write("gitlab", report)).Items.Count);
+        Assert.Equal(open + report.NotAssessed.Count, NodeJson.Parse(Write("gitlab", report)).Items.Count);
         Assert.Equal(open, NodeJson.Parse(Write("gitlab-sast", report))["vulnerabilities"]!.Items.Count);
         Assert.Equal(open + report.NotAssessed.Count, Write("github", report).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         var row = Write("github-summary", report).Split('\n')[6].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToList();
@@ -76,6 +78,15 @@ public sealed class ReportWritersTests
             Assert.Contains($"><b>{report.Findings.Count(finding => finding.Exception is null && finding.Severity == severity)}</b> {severity.ToText()}<", html, StringComparison.Ordinal);
         Assert.Contains($"><b>{excepted}</b> accepted<", html, StringComparison.Ordinal);
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_format_says_what_was_not_assessed() => Assert.All(ReportWriters.All, writer =>
+    {
+        var clean = SampleReports.Small with { Findings = [], NotAssessed = [new Omission("vulnerabilities", "there is no database", "Give one.")] };
+
+        Assert.Contains("vulnerabilities", Write(writer.Format, clean), StringComparison.Ordinal);
+        Assert.Contains("there is no database", Write(writer.Format, clean), StringComparison.Ordinal);
+    });
 
     [Fact]
     public void Fingerprints_are_unique_within_a_report() => Prop.ForAll(SampleReports.Hostile, report =>
@@ -116,7 +127,7 @@ public sealed class ReportWritersTests
 
         Assert.DoesNotMatch(@"(?i)(src|href)\s*=\s*""(?!#)", html);
         Assert.DoesNotContain("@import", html, StringComparison.Ordinal);
-        Assert.Matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; script-src 'sha256-[A-Za-z0-9+/=]{44}'; base-uri 'none'; form-action 'none'", html);
+        Assert.Matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}' 'sha256-[A-Za-z0-9+/=]{44}'; script-src 'sha256-[A-Za-z0-9+/=]{44}'; base-uri 'none'; form-action 'none'", html);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal static class SchemaCheck
                 "pattern" => value.AsString() is not { } text || Regex.IsMatch(text, rule.AsString()!) ? [] : [$"{path}: {value} does not match {rule}"],
                 "minimum" => value is not ScalarNode { Number: { } number } || number >= rule.AsInteger() ? [] : [$"{path}: {value} is below {rule}"],
                 "maximum" => value is not ScalarNode { Number: { } number } || number <= rule.AsInteger() ? [] : [$"{path}: {value} is above {rule}"],
+                "minLength" => value.AsString() is not { } text || text.Length >= rule.AsInteger() ? [] : [$"{path}: shorter than {rule}"],
+                "maxLength" => value.AsString() is not { } text || text.Length <= rule.AsInteger() ? [] : [$"{path}: longer than {rule}"],
                 "required" => value is not MapNode map ? [] : rule.Items.Where(name => !map.Has(name.AsString()!)).Select(name => $"{path}: {name} is missing"),
                 "properties" => rule.Entries.Where(entry => value[entry.Key] is not null).SelectMany(entry => Check(root, entry.Value, value[entry.Key]!, $"{path}/{entry.Key}")),
                 "patternProperties" => value.Entries.SelectMany(entry => Matching(rule, entry.Key).SelectMany(inner => Check(root, inner, entry.Value, $"{path}/{entry.Key}"))),

@@ -20,10 +20,10 @@ public sealed class HtmlReportWriter : IReportWriter
     /// <inheritdoc/>
     public void Write(Report report, Stream output)
     {
-        var tally = new ReportTally(report);
+        var tally = ReportTally.Of(report);
         var (style, script) = (PageParts.Style, PageParts.Script);
         using var page = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        page.Write(Head(report, style, script));
+        page.Write(Head(report, style, PaperFrame.Style(report), script));
         page.Write(HtmlSummary.Render(report, tally));
         page.Write(HtmlSummary.Frame);
         page.Write("<script type=\"application/json\" id=\"data\">");
@@ -34,17 +34,18 @@ public sealed class HtmlReportWriter : IReportWriter
         page.Write("</script>\n</body>\n</html>\n");
     }
 
-    private static string Head(Report report, string style, string script) => $"""
+    private static string Head(Report report, string style, string paper, string script) => $"""
         <!doctype html>
         <html lang="en" data-theme="light">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Hash(style)}' '{Hash(paper)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         <meta name="color-scheme" content="light dark">
         <title>{HtmlText.Encode($"{HtmlSummary.Title(report.Operation)} · {report.Environment}")}</title>
         <style>{style}</style>
+        <style>{paper}</style>
         </head>
 
         """;

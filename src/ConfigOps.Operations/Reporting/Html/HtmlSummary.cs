@@ -8,13 +8,14 @@ namespace ConfigOps.Operations.Reporting.Html;
 internal static class HtmlSummary
 {
     private const int MostOmissions = 10;
+    private const int MostText = 1000;
     private const double Circumference = 2 * Math.PI * 44;
 
     /// <summary>The frame that the page's script fills.</summary>
     public const string Frame = """
         <noscript><p>The lists need JavaScript; the numbers above do not. The same findings are in the JSON, CSV and JUnit reports.</p></noscript>
         <div class="tabs" id="tabs" aria-label="Parts of the report"></div>
-        <div id="panels">
+        <div id="panels" tabindex="-1">
         <section class="panel" id="panel-findings">
         <form class="filters" id="filters" role="search">
         <label class="grow">Search<input type="search" id="search" placeholder="Message, rule, object, file…" autocomplete="off" spellcheck="false"></label>
@@ -22,6 +23,7 @@ internal static class HtmlSummary
         <label class="half">Kind<select id="kind"><option value="">All kinds</option></select></label>
         <label class="half">Namespace<select id="space"><option value="">All namespaces</option></select></label>
         <label class="half">Show<select id="show"><option value="all">Open and accepted</option><option value="open">Open</option><option value="accepted">Accepted</option></select></label>
+        <label class="half">Group by<select id="group"><option value="none">Nothing</option><option value="rule">Rule</option><option value="object">Object</option><option value="file">File</option></select></label>
         </form>
         <div class="stateline"><p class="state" id="state" role="status" aria-live="polite"></p><button type="button" class="plain" id="clear" hidden>Clear filters</button></div>
         <div class="list" id="findings">
@@ -43,9 +45,11 @@ internal static class HtmlSummary
         <button type="button" class="plain" id="last" aria-label="Last page">»</button>
         </nav>
         </div>
+        <div class="paper" id="paper-findings"></div>
         </section>
         </div>
         </main>
+        <p class="hidden" id="announcement" role="status" aria-live="polite"></p>
         <footer>Written by ConfigOps. This page is self-contained: it loads nothing and sends nothing. Press <kbd>/</kbd> to search.</footer>
         </div>
 
@@ -61,7 +65,7 @@ internal static class HtmlSummary
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"""
             <body>
-            <a class="skip" href="#panel-findings">Skip to the findings</a>
+            <a class="skip" href="#panels">Skip to the findings</a>
             <div class="page">
             <header>
             <div>
@@ -74,7 +78,7 @@ internal static class HtmlSummary
             <section class="summary" aria-label="Summary">
             <div class="card verdict">
             {Ring(report.Score)}
-            {GateLine(report.Gate)}
+            {GateLine(report)}
             </div>
             <ul class="counts">
 
@@ -83,13 +87,13 @@ internal static class HtmlSummary
         {
             var (name, count) = (severity.ToText(), tally.Count(severity));
             page.Append(CultureInfo.InvariantCulture, $"""
-                <li><button type="button" class="{name}{(count == 0 ? " zero" : "")}" data-severity="{name}" aria-pressed="false"><b>{count}</b> {name}</button></li>
+                <li><button type="button" class="{name}{(count == 0 ? " zero" : "")}" data-severity="{name}" aria-pressed="false">{Number(count)} {name}</button></li>
 
                 """);
         }
 
         page.Append(CultureInfo.InvariantCulture, $"""
-            <li><div class="count{(tally.Excepted == 0 ? " zero" : "")}"><b>{tally.Excepted}</b> accepted</div></li>
+            <li><div class="count{(tally.Excepted == 0 ? " zero" : "")}">{Number(tally.Excepted)} accepted</div></li>
             </ul>
             </section>
 
@@ -101,12 +105,14 @@ internal static class HtmlSummary
     // What was not looked at stands above everything that was.
     private static void AppendOmissions(StringBuilder page, IReadOnlyList<Omission> omissions)
     {
-        page.Append("<section class=\"card omissions\" aria-labelledby=\"omissions-title\">\n<h2 id=\"omissions-title\">Not assessed</h2>\n<ul>\n");
+        page.Append("<section class=\"card omissions\" id=\"omissions\" aria-labelledby=\"omissions-title\">\n<h2 id=\"omissions-title\">Not assessed</h2>\n<ul>\n");
         foreach (var omission in omissions.Take(MostOmissions))
-            page.Append(CultureInfo.InvariantCulture, $"<li><strong>{HtmlText.Encode(omission.What)}</strong>: {HtmlText.Encode(omission.Reason)}. {HtmlText.Encode(omission.Remedy)}</li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Text(omission.What)}</strong>: {Text(omission.Reason)}. {Text(omission.Remedy)}</li>\n");
         if (omissions.Count > MostOmissions) page.Append(CultureInfo.InvariantCulture, $"<li>and {omissions.Count - MostOmissions} more, which the JSON report lists</li>\n");
         page.Append("</ul>\n</section>\n");
     }
+
+    private static string Text(string text) => HtmlText.Encode(ShownText.Cut(text, MostText));
 
     private static string Ring(double score)
     {
@@ -121,11 +127,21 @@ internal static class HtmlSummary
             """);
     }
 
-    private static string GateLine(GateResult gate) => gate.IsPassed
-        ? "<p class=\"gate passed\"><strong>Gate passed</strong><small>The run may go on.</small></p>"
-        : $"<p class=\"gate failed\"><strong>Gate failed</strong><small>{HtmlText.Encode(gate.Reason)}</small></p>";
+    private static string GateLine(Report report) => report.Gate.IsPassed
+        ? $"<p class=\"gate passed\"><strong>Gate passed</strong><small>{Coverage(report)}</small></p>"
+        : $"<p class=\"gate failed\"><strong>Gate failed</strong><small>{HtmlText.Encode(ShownText.Cut(report.Gate.Reason, MostText))}</small></p>";
 
-    private static string Objects(int count) => count == 1 ? "1 object" : string.Create(CultureInfo.InvariantCulture, $"{count} objects");
+    // A gate that passed says nothing of what nobody looked at.
+    private static string Coverage(Report report) => (report.Resources.Count, report.NotAssessed.Count) switch
+    {
+        (0, _) => "No object was looked at.",
+        (_, 0) => "The run may go on.",
+        _ => "The run may go on, but <a href=\"#omissions\">not everything was assessed</a>.",
+    };
+
+    private static string Number(int count) => string.Create(CultureInfo.InvariantCulture, $"<b{(count < 1000 ? "" : " class=\"long\"")}>{count:N0}</b>");
+
+    private static string Objects(int count) => count == 1 ? "1 object" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} objects");
 
     private static string Seconds(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");
 }

@@ -23,7 +23,7 @@ internal static class HtmlText
                 case '"': encoded.Append("&quot;"); break;
                 case '\'': encoded.Append("&#39;"); break;
                 default:
-                    if (IsHidden(rune)) encoded.Append(CultureInfo.InvariantCulture, $"‹U+{rune.Value:X4}›");
+                    if (ShownText.IsHidden(rune)) encoded.Append(CultureInfo.InvariantCulture, $"‹U+{rune.Value:X4}›");
                     else encoded.Append(rune.ToString());
                     break;
             }
@@ -31,7 +31,4 @@ internal static class HtmlText
 
         return encoded.ToString();
     }
-
-    private static bool IsHidden(Rune rune) =>
-        rune.Value is not ('\n' or '\t') && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -31,6 +31,9 @@ internal sealed class PageData
     private void Write(Utf8JsonWriter writer, Report report)
     {
         writer.WriteStartObject();
+        writer.WriteString("environment", report.Environment);
+        writer.WriteString("startedAt", report.StartedAt.ToText());
+        WriteList(writer, "notAssessed", report.NotAssessed, (output, omission) => output.WriteStringValue(omission.What));
         writer.WriteStartArray("findings");
         foreach (var finding in _tally.Findings) WriteFinding(writer, finding);
         writer.WriteEndArray();

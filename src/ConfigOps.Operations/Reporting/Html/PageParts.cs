@@ -5,8 +5,8 @@ namespace ConfigOps.Operations.Reporting.Html;
 /// <summary>The style and the script of the page, put together from the embedded files in Page.</summary>
 internal static class PageParts
 {
-    private static readonly string[] Styles = ["report.css", "parts.css"];
-    private static readonly string[] Scripts = ["core.js", "sections.js", "findings.js", "compliance.js", "access.js", "network.js", "start.js"];
+    private static readonly string[] Styles = ["report.css", "parts.css", "paper.css"];
+    private static readonly string[] Scripts = ["core.js", "sections.js", "findings.js", "list.js", "filters.js", "compliance.js", "access.js", "network.js", "paper.js", "start.js"];
 
     /// <summary>The style sheet.</summary>
     public static string Style => string.Concat(Styles.Select(Read));

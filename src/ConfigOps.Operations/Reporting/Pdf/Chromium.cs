@@ -58,7 +58,9 @@ public sealed class Chromium(string program)
         string[] arguments =
         [
             "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-            "--hide-scrollbars", "--no-pdf-header-footer", $"--user-data-dir={profile}", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
+            "--hide-scrollbars", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+            // The browser names its user agent as the program that made the document.
+            $"--user-agent=ConfigOps {ToolVersion.Text}", $"--user-data-dir={profile}", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
         ];
         // Chromium refuses to run its sandbox as root, which is what containers run as.
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess) arguments = ["--no-sandbox", .. arguments];

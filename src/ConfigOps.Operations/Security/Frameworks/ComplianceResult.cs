@@ -42,11 +42,13 @@ public sealed record ComplianceResult(Framework Framework, IReadOnlyList<Control
     private static MapNode ControlNode(ControlResult result) => MapNode.Of(
         ("id", ScalarNode.Of(result.Control.Id)),
         ("title", ScalarNode.Of(result.Control.Title)),
+        ("check", ScalarNode.Of(result.Check)),
         ("status", ScalarNode.Of(result.Status.ToText())),
         ("explanation", ScalarNode.Of(result.Explanation)),
         ("open", ScalarNode.Of(result.Open)),
         ("excepted", ScalarNode.Of(result.Excepted)),
         ("rules", ListNode.Of(result.Rules.Select(rule => ScalarNode.Of(rule)))),
+        ("needed", result.Control.Evidence is { } needed ? ScalarNode.Of(needed) : ScalarNode.Null),
         ("evidence", result.Evidence is { } evidence ? EvidenceNode(evidence) : ScalarNode.Null));
 
     private static MapNode EvidenceNode(ControlEvidence evidence) => MapNode.Of(

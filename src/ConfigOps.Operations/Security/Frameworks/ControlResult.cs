@@ -30,7 +30,16 @@ public enum ControlStatus
 /// <param name="Rules">The ids of its rules that were applied.</param>
 /// <param name="Evidence">The proof that counts, or null.</param>
 /// <param name="Explanation">Why it stands so, in a sentence.</param>
-public sealed record ControlResult(FrameworkControl Control, ControlStatus Status, int Open, int Excepted, IReadOnlyList<string> Rules, ControlEvidence? Evidence, string Explanation);
+public sealed record ControlResult(FrameworkControl Control, ControlStatus Status, int Open, int Excepted, IReadOnlyList<string> Rules, ControlEvidence? Evidence, string Explanation)
+{
+    /// <summary>Who decides on it: <c>automated</c> (rules), <c>manual</c> (a person, with evidence), <c>automated and manual</c>, or <c>not applicable</c>.</summary>
+    public string Check => Control.NotApplicable is not null ? "not applicable" : (Control.Rules.Count + Rules.Count, Control.Evidence) switch
+    {
+        (0, _) => "manual",
+        (_, null) => "automated",
+        _ => "automated and manual",
+    };
+}
 
 /// <summary>The spelling of statuses in reports.</summary>
 public static class ControlStatuses

@@ -31,7 +31,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a page. Skips the test on a machine without browser; fails it instead in continuous integration (<c>CI=true</c>).</summary>
-    internal async Task<OpenPage> OpenAsync(string html, int width = 1280, int height = 900, bool isDark = false)
+    internal async Task<OpenPage> OpenAsync(string html, int width = 1280, int height = 900, bool isDark = false, bool bypassPolicy = false)
     {
         if (_browser is null)
         {
@@ -40,7 +40,12 @@ public sealed class Browser : IAsyncLifetime
             Assert.Skip(Reason);
         }
 
-        return await OpenPage.OpenAsync(_browser!, html, width, height, isDark);
+        return await OpenPage.OpenAsync(_browser!, html, new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            BypassCSP = bypassPolicy,
+        });
     }
 }
 
@@ -58,9 +63,9 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public static async Task<OpenPage> OpenAsync(IBrowser browser, string html, int width, int height, bool isDark)
+    public static async Task<OpenPage> OpenAsync(IBrowser browser, string html, BrowserNewContextOptions options)
     {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+        var context = await browser.NewContextAsync(options);
         var opened = new OpenPage(context, await context.NewPageAsync());
         opened.Page.Request += (_, request) => opened.Requests.Add(request.Url);
         opened.Page.Console += (_, message) => opened.Complaints.Add($"{message.Type}: {message.Text}");
@@ -73,8 +78,16 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>The page asked for nothing but itself and complained of nothing.</summary>
     public void AssertQuiet()
     {
-        Assert.Equal([new Uri(_file).AbsoluteUri], Requests);
+        Assert.Equal([new Uri(_file).AbsoluteUri], Requests.Select(request => request.Split('#')[0]));
         Assert.Empty(Complaints);
+    }
+
+    /// <summary>Opens the same page at another address within it, as somebody who was sent a link does.</summary>
+    public async Task FollowAsync(string address)
+    {
+        await Page.GotoAsync("about:blank");
+        Requests.Clear();
+        await Page.GotoAsync(new Uri(_file).AbsoluteUri + address);
     }
 
     /// <summary>How many findings the page says that it shows.</summary>

@@ -72,15 +72,47 @@ public sealed class ComplianceCheckTests
     public void Evidence_that_ended_is_named() => Assert.Contains("The evidence of ciso ended on 2030-01-01.", Check([], [], [Proof with { Expires = new(2030, 1, 1) }]).Controls[2].Explanation, StringComparison.Ordinal);
 
     [Fact]
-    public void The_checklist_has_a_line_a_control()
+    public void The_checklist_says_of_each_control_how_it_stands_and_who_decides()
     {
-        var lines = ComplianceChecklist.Lines(Check([(Secret, 3)], [Against("soc2:both")], [Proof])).ToList();
+        var lines = ComplianceChecklist.Lines(Check([(Secret, 3)], [Against("soc2:both")], [Proof]), 80).ToList();
 
-        Assert.Equal("Sample 1: 66.7 % (2 passed, 0 accepted, 1 failed, 0 need evidence, 0 not assessed, 1 not applicable)", lines[0]);
-        Assert.Equal("  [x] auto    Checked by rules alone – 1 rule found nothing open.", lines[1]);
-        Assert.Equal("  [!] both    Checked by rules in part – 1 open finding against it.", lines[2]);
-        Assert.Equal("  [x] manual  Proved by people – ciso gave evidence on 2029-12-01: the document.", lines[3]);
-        Assert.Equal("  [-] off     Not about platforms – no platform has it", lines[4]);
+        Assert.Equal(
+            [
+                "",
+                "Sample 1: 66.6 % of 3 controls",
+                "  1 failed, 2 passed, 1 not applicable",
+                "  [x] auto  Checked by rules alone (passed, automated)",
+                "      1 rule found nothing open.",
+                "  [!] both  Checked by rules in part (failed, automated and manual)",
+                "      1 open finding against it.",
+                "  [x] manual  Proved by people (passed, manual)",
+                "      ciso gave evidence on 2029-12-01: the document.",
+                "  [-] off  Not about platforms (not applicable)",
+                "      no platform has it",
+            ],
+            lines.Select(line => line.Text));
+        Assert.Equal([ControlStatus.Passed, ControlStatus.Failed, ControlStatus.Passed, ControlStatus.NotApplicable], lines.Select(line => line.Status).OfType<ControlStatus>());
+    }
+
+    [Fact]
+    public void A_checklist_that_lacks_evidence_says_how_it_is_attached()
+    {
+        var lines = ComplianceChecklist.Lines(Check([], [], []), 80).Select(line => line.Text).ToList();
+
+        Assert.Contains("  [ ] manual  Proved by people (needs evidence, manual)", lines);
+        Assert.Contains("  To attach evidence, write into environments/evidence/soc2.yaml:", lines);
+        Assert.Contains("      - control: soc2:manual", lines);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public async Task A_checklist_fits_the_terminal(int width)
+    {
+        var result = await Scan.Of("apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec:\n  containers:\n  - { name: web, image: registry.example.com/web:1 }\n");
+
+        Assert.All(result.Compliance.SelectMany(framework => ComplianceChecklist.Lines(framework, width)), line => Assert.True(line.Text.Length <= width, line.Text));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ function valueOf(node) {
     }
     return list;
   }
-  return element("span", "", node === null || node === "" ? "\u2013" : node);
+  return pathElement("span", "", node === null || node === "" ? "\u2013" : String(node));
 }
 
 function bulletsOf(items) {
@@ -76,7 +76,7 @@ function drawSections(panel, sections) {
     details.append(summary);
     const fillIn = () => {
       if (details.children.length > 1) return;
-      const body = element("div", "body");
+      const body = scrollFrame("body", heading(name));
       body.append(valueOf(node));
       details.append(body);
     };

@@ -5,7 +5,7 @@ const panelOf = id => {
   byId("panels").append(panel);
   return panel;
 };
-const entries = [{ id: "findings", title: "Findings", panel: panelOf("findings") }];
+const entries = [{ id: "findings", title: "Findings", note: " " + findings.length.toLocaleString("en"), panel: panelOf("findings") }];
 const addTab = (id, title, draw) => {
   const panel = panelOf(id);
   entries.push({ id, title, panel, draw: () => draw(panel) });
@@ -14,19 +14,23 @@ const drawnElsewhere = new Set(["compliance", "reachability", "rbac"]);
 let frameworkTabs = null;
 let mainTabs = null;
 const showFindings = control => {
-  clearFilters(control);
+  setFilters({ control });
   mainTabs.choose("findings", true);
 };
 
-if (data.sections.compliance) addTab("compliance", "Compliance", panel => { frameworkTabs = drawCompliance(panel, data.sections.compliance, showFindings); });
+if (data.sections.compliance) addTab("compliance", "Compliance", panel => { frameworkTabs = drawCompliance(panel, data.sections.compliance, showFindings, remember); });
 if (data.sections.rbac) addTab("access", "Access", panel => drawAccess(panel, data.sections.rbac));
 if (data.sections.reachability) addTab("network", "Network", panel => drawNetwork(panel, data.sections.reachability));
 const rest = Object.entries(data.sections).filter(([name]) => !drawnElsewhere.has(name));
 if (data.resources.length > 0) rest.push(["resources", data.resources.map(([apiVersion, kind, namespace, name, file, line, status]) => ({ kind, namespace, name, status, file: file ? file + (line ? ":" + line : "") : "", apiVersion }))]);
 if (rest.length > 0) addTab("background", "Background", panel => drawSections(panel, rest));
-mainTabs = tabs(byId("tabs"), entries, "");
+mainTabs = tabs(byId("tabs"), entries, "", 2, () => { if (mainTabs) remember(); });
 byId("tabs").hidden = entries.length === 1;
 bindFindings(() => mainTabs.choose("findings", false));
+follow(location.hash);
+// From here on the address follows what is shown; before, it was the other way round.
+isRemembered = true;
+addEventListener("hashchange", () => follow(location.hash));
 
 document.addEventListener("keydown", event => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
@@ -40,24 +44,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 function setTheme(isDark) {
   root.dataset.theme = isDark ? "dark" : "light";
   byId("theme").textContent = isDark ? "Light" : "Dark";
-  byId("theme").setAttribute("aria-label", isDark ? "Use the light theme" : "Use the dark theme");
+  byId("theme").setAttribute("aria-label", isDark ? "Light: use the light theme" : "Dark: use the dark theme");
 }
 dark.addEventListener("change", () => setTheme(dark.matches));
 byId("theme").addEventListener("click", () => setTheme(root.dataset.theme !== "dark"));
 setTheme(dark.matches);
-
-// Paper has no tabs and no pages to turn: everything is drawn, the list up to a length that somebody may still read.
-const mostOnPaper = 2000;
-let themeOnScreen = "light";
-addEventListener("beforeprint", () => {
-  themeOnScreen = root.dataset.theme;
-  setTheme(false);
-  mainTabs.ensureAll();
-  if (frameworkTabs) frameworkTabs.ensureAll();
-  drawFindings(0, mostOnPaper);
-  if (selected.length > mostOnPaper) byId("state").textContent = "The first " + counted(mostOnPaper, "finding") + " of " + selected.length.toLocaleString("en") + "; the JSON report has all.";
-});
-addEventListener("afterprint", () => {
-  setTheme(themeOnScreen === "dark");
-  drawFindings();
-});
