@@ -12,6 +12,8 @@ public static class FindingPrinter
     /// <summary>How many findings of one rule are printed; the others are counted. A rule that a hundred objects break is read once.</summary>
     public const int MostOfRule = 5;
 
+    // So few are read even when they are only worth knowing.
+    private const int MostOfAnySeverity = 10;
     private const int MostMessage = 500;
     private const int MostRules = 6;
 
@@ -32,7 +34,7 @@ public static class FindingPrinter
         foreach (var finding in open)
         {
             var number = ofRule[finding.Rule] = ofRule.GetValueOrDefault(finding.Rule) + 1;
-            if (!everything && (finding.Severity == Severity.Info || number > MostOfRule || printed == Most))
+            if (!everything && ((finding.Severity == Severity.Info && open.Count > MostOfAnySeverity) || number > MostOfRule || printed == Most))
             {
                 left.Add(finding);
                 continue;

@@ -16,11 +16,16 @@ public sealed class HelpText(TargetCatalog targets, int width)
         """
 
         Examples
-          ./build.sh --target=FullCycle                                all of it, for the environment dev
-          ./build.sh --target=Validate --exclusive --manifests=DIR     checks manifests of yours, nothing else
-          ./build.sh --target=SecurityScan --compliance-check=SOC2     scans, and prints a checklist
-          ./build.sh --target=Deploy --environment=prod --dry-run      says what would change
-          ./build.sh --target=NAME --help                              one target and its options
+          All of it, for the environment dev:
+            ./build.sh --target=FullCycle
+          Check manifests of yours, and nothing else:
+            ./build.sh --target=Validate --exclusive --manifests=DIR
+          Scan, and print a checklist:
+            ./build.sh --target=SecurityScan --compliance-check=SOC2
+          Say what a deployment would change:
+            ./build.sh --target=Deploy --environment=prod --dry-run
+          One target and its options:
+            ./build.sh --target=NAME --help
 
         """;
 
@@ -30,7 +35,10 @@ public sealed class HelpText(TargetCatalog targets, int width)
         var text = new StringBuilder("Usage: ./build.sh --target=NAME [options]\n").Append(Examples).Append("\nTargets\n");
         AppendRows(text, targets.All.Select(target => (target.Name, target.Description)));
         foreach (var (heading, options) in OptionRegistry.Tables) AppendOptions(text, heading + " options", options);
-        return text.Append('\n').Append(Precedence).Append(ExitCodes).ToString();
+        text.Append('\n');
+        AppendWrapped(text, "", 2, Precedence);
+        AppendWrapped(text, "", 2, ExitCodes);
+        return text.ToString().TrimEnd('\n');
     }
 
     /// <summary>One target and its options.</summary>
@@ -43,7 +51,9 @@ public sealed class HelpText(TargetCatalog targets, int width)
         var own = OptionRegistry.All.Where(option => option.Targets.Contains(target.Name)).ToList();
         if (own.Count > 0) AppendOptions(text, "Its options", own);
         AppendOptions(text, "Common options", CommonOptions.All);
-        return text.Append('\n').Append(Precedence).ToString();
+        text.Append('\n');
+        AppendWrapped(text, "", 2, Precedence);
+        return text.ToString();
     }
 
     /// <summary>How an option is written: <c>--output=DIR</c>.</summary>
@@ -59,7 +69,7 @@ public sealed class HelpText(TargetCatalog targets, int width)
         return facts.Count == 0 ? "" : $" [{string.Join("; ", facts)}]";
     }
 
-    private const string Precedence = "Precedence: argument, environment variable, settings in environments/NAME.yaml, default.\n";
+    private const string Precedence = "Precedence: argument, environment variable, settings in environments/NAME.yaml, default.";
 
     private const string ExitCodes = "Exit codes: 0 done, 1 a gate failed, 2 wrong usage or configuration, 3 something outside failed, 130 cancelled.";
 

@@ -25,6 +25,9 @@ public sealed class HostFixture : IDisposable
     /// <summary>Whether standard output passes for a terminal.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>The columns of the terminal.</summary>
+    public int? Width { get; init; }
+
     /// <summary>The last line on standard error.</summary>
     public string LastErrorLine => Error.TrimEnd('\n').Split('\n')[^1];
 
@@ -56,7 +59,7 @@ public sealed class HostFixture : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = Program.Run(args, new HostEnvironment { Root = Root, Variable = _variables.GetValueOrDefault, Output = output, Error = error, MoreTasks = _tasks, IsTerminal = IsTerminal, Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input)) });
+        var code = Program.Run(args, new HostEnvironment { Root = Root, Variable = _variables.GetValueOrDefault, Output = output, Error = error, MoreTasks = _tasks, IsTerminal = IsTerminal, Width = Width, Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input)) });
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }

@@ -70,7 +70,7 @@ public sealed class SecurityScanOperation(TimeProvider clock)
         var mapping = new ControlMapping(applied.Keys);
         var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
             .Review(found.Select(mapping.Mark), ids);
-        var compliance = options.Includes(ScanType.Compliance) ? FrameworkCatalogue.All.Select(new ComplianceCheck(applied, findings, options.Evidence, today).Of).ToList() : [];
+        var compliance = options.Includes(ScanType.Compliance) ? FrameworkCatalogue.All.Select(new ComplianceCheck(applied, findings, options.Evidence, today, LeftOut(options, vulnerabilities)).Of).ToList() : [];
         var score = SecurityScore.Of(applied, findings);
         var pods = resources
             .Where(resource => resource.Pod is not null)
@@ -86,12 +86,25 @@ public sealed class SecurityScanOperation(TimeProvider clock)
             Resources = [.. resources.Select(resource => Reported(resource.Resource, broken.Contains((resource.Resource.Key, resource.Resource.File))))],
             Findings = findings,
             Rules = [.. applied.Keys.Concat(VulnerabilityFindings.RulesOf(vulnerabilities?.Open ?? [])).Select(mapping.Mark), .. FindingReview.Rules],
-            NotAssessed = [.. options.Live?.Omissions ?? [], .. vulnerabilities?.Omissions ?? []],
+            NotAssessed = [.. PartsLeftOut(options), .. options.Live?.Omissions ?? [], .. vulnerabilities?.Omissions ?? []],
             Gate = gate,
             Score = score.Value,
             Sections = Sections(scan, pods, score, vulnerabilities, compliance),
         };
         return new SecurityScanResult(report, pods, score) { Compliance = compliance };
+    }
+
+    private static List<string> LeftOut(SecurityScanOptions options, VulnerabilityResult? vulnerabilities) =>
+    [
+        .. RuleCatalogue.All.Where(rule => !options.Includes(rule.Type)).Select(rule => rule.Info.Id),
+        .. vulnerabilities is { Assessed: > 0 } ? (string[])[] : [VulnerabilityFindings.Family.Id],
+    ];
+
+    // A scan of a part says nothing of the others, and must not pass for one of the whole.
+    private static IEnumerable<Omission> PartsLeftOut(SecurityScanOptions options)
+    {
+        var parts = Enum.GetValues<ScanType>().Where(type => !options.Includes(type)).Select(type => type == ScanType.SupplyChain ? "supply-chain" : type.ToString().ToLowerInvariant()).ToList();
+        if (parts.Count > 0) yield return new Omission(string.Join(", ", parts), "this scan was asked for other parts only", "Give --full-scan, or name them in --scan-types.");
     }
 
     // Each object of the manifests is asked whether the cluster has it as it is written.

@@ -102,6 +102,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(["artifacts", "artifacts/backups", "artifacts/backups/index", "artifacts/dev"], Directory.EnumerateFileSystemEntries(_host.Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_host.Root, path)).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(null, 100)]
+    [InlineData(80, 80)]
+    [InlineData(200, 160)]
+    public void Help_fits_the_terminal(int? width, int most)
+    {
+        using var host = new HostFixture { Width = width };
+
+        foreach (var args in (string[][])[["--help"], ["--target=SecurityScan", "--help"]])
+        {
+            Assert.Equal(0, host.Run(args));
+            Assert.All(host.Output.Split('\n'), line => Assert.True(line.Length <= most, line));
+        }
+    }
+
     [Fact]
     public void Help_of_a_target_lists_its_options()
     {

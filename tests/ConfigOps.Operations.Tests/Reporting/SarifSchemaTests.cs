@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Reporting;
+using ConfigOps.Operations.Security;
 using ConfigOps.Operations.Tests.Reporting.Html;
 using FsCheck;
 using FsCheck.Fluent;
@@ -30,6 +32,19 @@ public sealed class SarifSchemaTests
 
         Assert.Equal(Prints(report), Prints(moved));
         Assert.Equal(2, Prints(report).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("a.yaml", "# a comment\n\n\n")]
+    [InlineData("/home/somebody/else/manifests/b.yaml", "")]
+    public async Task Fingerprints_are_the_same_on_every_machine_and_after_unrelated_changes(string file, string before)
+    {
+        const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec:\n  hostNetwork: true\n  containers:\n  - { name: web, image: web, securityContext: { privileged: true } }\n";
+
+        var (here, there) = (await PrintsOf("manifests/web.yaml", Pod), await PrintsOf(file, before + Pod));
+
+        Assert.True(here.Count > 5);
+        Assert.Equal(here, there);
     }
 
     [Fact]
@@ -77,6 +92,12 @@ public sealed class SarifSchemaTests
     [InlineData("see [this](https://evil.example) \\ [x]", "see \\[this\\](https://evil.example) \\\\ \\[x\\]")]
     public void A_manifest_makes_no_link(string message, string written) =>
         Assert.Equal(written, Sarif(SampleReports.Small with { Findings = [SampleReports.Small.Findings[0] with { Message = message }] })["runs"]!.Items[0]["results"]!.Items[0].At("message", "text")!.AsString());
+
+    private static async Task<SortedSet<string>> PrintsOf(string file, string text)
+    {
+        var options = new SecurityScanOptions { Environment = "dev", Manifests = new ManifestSet(ManifestReader.Read(text, file).Resources) };
+        return [.. Prints((await new SecurityScanOperation(new FixedClock()).RunAsync(options)).Report).OfType<string>()];
+    }
 
     private static IEnumerable<string?> Prints(Report report) =>
         Sarif(report)["runs"]!.Items[0]["results"]!.Items.Select(result => result.At("partialFingerprints", "configops/v1")!.AsString());

@@ -8,7 +8,9 @@ namespace ConfigOps.Operations.Security.Frameworks;
 /// <param name="findings">What was found, exceptions marked.</param>
 /// <param name="evidence">The evidence.</param>
 /// <param name="today">The day.</param>
-public sealed class ComplianceCheck(IReadOnlyDictionary<RuleInfo, int> applied, IReadOnlyCollection<Finding> findings, IReadOnlyList<ControlEvidence> evidence, DateOnly today)
+/// <param name="leftOut">The ids of rules that were not asked at all: parts that the scan left out, vulnerabilities without a database.</param>
+public sealed class ComplianceCheck(
+    IReadOnlyDictionary<RuleInfo, int> applied, IReadOnlyCollection<Finding> findings, IReadOnlyList<ControlEvidence> evidence, DateOnly today, IReadOnlyCollection<string> leftOut)
 {
     private readonly ILookup<string, Finding> _byControl = findings
         .Where(finding => finding.Severity > Severity.Info)
@@ -36,6 +38,7 @@ public sealed class ComplianceCheck(IReadOnlyDictionary<RuleInfo, int> applied, 
         {
             ( > 0, _) => (ControlStatus.Failed, $"{Counted(open, "open finding")} against it."),
             (_, 0) when isAutomated => (ControlStatus.NotAssessed, "Nothing that was scanned is of the kind that its rules are about."),
+            _ when LeftOut(control) is { Count: > 0 } missing => (ControlStatus.NotAssessed, $"Not all of its rules were asked: {string.Join(", ", missing)} were left out of this scan."),
             _ when control.Evidence is not null && proof is null => (ControlStatus.NeedsEvidence, Missing(control, key, isAutomated)),
             _ when excepted > 0 => (ControlStatus.Accepted, $"{Counted(excepted, "finding")} accepted for a while, none open."),
             _ when isAutomated => (ControlStatus.Passed, $"{Counted(rules.Count, "rule")} found nothing open{(proof is null ? "" : $", and {Proved(proof)}")}."),
@@ -43,6 +46,10 @@ public sealed class ComplianceCheck(IReadOnlyDictionary<RuleInfo, int> applied, 
         };
         return new(control, status, open, excepted, rules, proof, explanation);
     }
+
+    // The areas of the rules, not each rule.
+    private List<string> LeftOut(FrameworkControl control) =>
+        [.. leftOut.Where(control.IsCheckedBy).Select(rule => rule == "vulnerability" ? "vulnerabilities" : rule.Split('/')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private string Missing(FrameworkControl control, string key, bool isAutomated)
     {

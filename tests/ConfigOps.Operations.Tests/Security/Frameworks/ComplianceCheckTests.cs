@@ -1,4 +1,6 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security;
 using ConfigOps.Operations.Security.Frameworks;
 
 namespace ConfigOps.Operations.Tests.Security.Frameworks;
@@ -26,6 +28,35 @@ public sealed class ComplianceCheckTests
 
         Assert.Equal([ControlStatus.NotAssessed, ControlStatus.NotAssessed, ControlStatus.NeedsEvidence, ControlStatus.NotApplicable], result.Controls.Select(control => control.Status));
         Assert.Equal(0, result.Score);
+    }
+
+    [Fact]
+    public void A_control_does_not_pass_when_some_of_its_rules_were_not_asked()
+    {
+        var result = Check([(Secret, 3)], [], [Proof], ["secrets/token", "vulnerability"]);
+
+        Assert.Equal([ControlStatus.NotAssessed, ControlStatus.NotAssessed, ControlStatus.Passed, ControlStatus.NotApplicable], result.Controls.Select(control => control.Status));
+        Assert.Equal("Not all of its rules were asked: secrets were left out of this scan.", result.Controls[0].Explanation);
+        Assert.Equal(ControlStatus.Failed, Check([(Secret, 3)], [Against("soc2:auto")], [], ["secrets/token"]).Controls[0].Status);
+    }
+
+    [Fact]
+    public async Task A_scan_without_database_proves_nothing_of_vulnerabilities()
+    {
+        var result = await Scan.Of("apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec:\n  containers:\n  - { name: web, image: registry.example.com/web:1.2.3 }\n");
+
+        var rulesOfVulnerabilities = result.Compliance.SelectMany(framework => framework.Controls).Where(control => control.Control.IsCheckedBy("vulnerability")).ToList();
+        Assert.NotEmpty(rulesOfVulnerabilities);
+        Assert.DoesNotContain(rulesOfVulnerabilities, control => control.Status is ControlStatus.Passed or ControlStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task A_scan_of_a_part_says_what_it_left_out()
+    {
+        var result = await Scan.Of("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n", new SecurityScanOptions { Environment = "dev", Manifests = ManifestSet.Empty, Types = new HashSet<ScanType> { ScanType.Secrets, ScanType.Compliance } });
+
+        Assert.Equal("configuration, rbac, network, supply-chain, vulnerabilities", Assert.Single(result.Report.NotAssessed).What);
+        Assert.DoesNotContain(result.Compliance.SelectMany(framework => framework.Controls), control => control.Status == ControlStatus.Passed && control.Control.IsCheckedBy("rbac/wildcard-verbs"));
     }
 
     [Fact]
@@ -149,8 +180,8 @@ public sealed class ComplianceCheckTests
     public void Evidence_counts_for_a_year_unless_it_says_otherwise() =>
         Assert.Equal(new DateOnly(2031, 1, 1), Assert.Single(EvidenceFiles.Read("evidence:\n- { control: \"soc2:CC1.1\", owner: a, date: \"2030-01-01\", summary: x }\n", "e.yaml")).Expires);
 
-    private static ComplianceResult Check((RuleInfo Rule, int Count)[] applied, Finding[] findings, ControlEvidence[] evidence) =>
-        new ComplianceCheck(applied.ToDictionary(item => item.Rule with { Controls = ["soc2:auto", "soc2:both"] }, item => item.Count), findings, evidence, Today).Of(Sample);
+    private static ComplianceResult Check((RuleInfo Rule, int Count)[] applied, Finding[] findings, ControlEvidence[] evidence, string[]? leftOut = null) =>
+        new ComplianceCheck(applied.ToDictionary(item => item.Rule with { Controls = ["soc2:auto", "soc2:both"] }, item => item.Count), findings, evidence, Today, leftOut ?? []).Of(Sample);
 
     private static Finding Against(string control) => new() { Rule = Secret.Id, Severity = Severity.High, Message = "", Controls = [control] };
 }
