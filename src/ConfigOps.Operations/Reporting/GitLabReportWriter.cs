@@ -33,6 +33,7 @@ public sealed class GitLabReportWriter : IReportWriter
 
     private static void WriteEntry(Utf8JsonWriter writer, string description, string check, string fingerprint, string severity, string path, int line)
     {
+        writer.PassOn();
         writer.WriteStartObject();
         writer.WriteString("description", description);
         writer.WriteString("check_name", check);

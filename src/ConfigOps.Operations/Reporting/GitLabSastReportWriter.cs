@@ -76,6 +76,7 @@ public sealed class GitLabSastReportWriter : IReportWriter
 
     private static void WriteFinding(Utf8JsonWriter writer, Report report, Finding finding, string fingerprint, string title)
     {
+        writer.PassOn();
         writer.WriteStartObject();
         writer.WriteString("id", fingerprint);
         writer.WriteString("name", ShownText.Cut(title, MostName));

@@ -49,6 +49,7 @@ public sealed class JsonReportWriter : IReportWriter
                 throw new ArgumentException($"the report of {report.Operation} has a section \"{name}\", which is the name of a common member", nameof(report));
             writer.WritePropertyName(name);
             NodeJson.Write(writer, section);
+            writer.PassOn();
         }
 
         writer.WriteEndObject();
@@ -85,6 +86,7 @@ public sealed class JsonReportWriter : IReportWriter
 
     private static void WriteResource(Utf8JsonWriter writer, ReportedResource resource)
     {
+        writer.PassOn();
         writer.WriteStartObject();
         WriteKey(writer, resource.Key);
         writer.WriteString("file", resource.File);
@@ -95,6 +97,7 @@ public sealed class JsonReportWriter : IReportWriter
 
     private static void WriteFinding(Utf8JsonWriter writer, NumberedFinding numbered)
     {
+        writer.PassOn();
         var finding = numbered.Finding;
         writer.WriteStartObject();
         writer.WriteString("rule", finding.Rule);

@@ -123,6 +123,7 @@ public sealed class SarifReportWriter : IReportWriter
 
     private static void WriteResult(Utf8JsonWriter writer, Report report, NumberedFinding numbered, int rule)
     {
+        writer.PassOn();
         var finding = numbered.Finding;
         writer.WriteStartObject();
         writer.WriteString("ruleId", finding.Rule);

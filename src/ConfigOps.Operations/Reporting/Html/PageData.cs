@@ -57,6 +57,7 @@ internal sealed class PageData
 
     private void WriteFinding(Utf8JsonWriter writer, NumberedFinding numbered)
     {
+        writer.PassOn();
         var finding = numbered.Finding;
         writer.WriteStartArray();
         writer.WriteNumberValue(_rules[finding.Rule]);
@@ -77,7 +78,12 @@ internal sealed class PageData
     private static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         writer.WriteStartArray(name);
-        foreach (var item in items) write(writer, item);
+        foreach (var item in items)
+        {
+            write(writer, item);
+            writer.PassOn();
+        }
+
         writer.WriteEndArray();
     }
 

@@ -19,7 +19,7 @@ function graphLine(graph, line, points, left, top) {
 function graphPoint(graph, point, index, left, top) {
   const group = drawn("g", { class: "point " + point.kind, "data-point": index });
   // "service account shop/web" is a kind and a name; "cluster admin" is what it is.
-  const cut = point.label.includes("/") ? point.label.lastIndexOf(" ", point.label.indexOf("/")) : -1;
+  const cut = point.label.includes("/") ? point.label.lastIndexOf(" ", point.label.indexOf("/")) : point.label.length > 24 ? point.label.lastIndexOf(" ") : -1;
   const name = point.label.slice(cut + 1);
   group.append(drawn("title", {}, brief(point.label)), drawn("rect", { x: left(point), y: top(point), width: box.width, height: box.height, rx: 9 }));
   if (cut > 0) group.append(drawn("text", { class: "kind", x: left(point) + 12, y: top(point) + 17 }, brief(point.label.slice(0, cut), 28)));
