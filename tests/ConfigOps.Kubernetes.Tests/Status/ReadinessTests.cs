@@ -46,6 +46,7 @@ public sealed class ReadinessTests
     [InlineData("batch/v1", "Job", """{"status":{"conditions":[{"type":"Complete","status":"True"}]}}""", "Ready", "Complete")]
     [InlineData("batch/v1", "Job", """{"status":{"failed":7,"conditions":[{"type":"Failed","status":"True","reason":"BackoffLimitExceeded","message":"Job has reached the specified backoff limit"}]}}""", "Failed", "BackoffLimitExceeded")]
     [InlineData("batch/v1", "Job", """{"status":{"conditions":[{"type":"Suspended","status":"True"}]}}""", "Progressing", "Suspended")]
+    [InlineData("batch/v1", "Job", """{"spec":{"suspend":true},"status":{"conditions":[{"type":"Suspended","status":"True"}]}}""", "Ready", "Suspended")]
     [InlineData("autoscaling/v2", "HorizontalPodAutoscaler", """{"status":{"conditions":[{"type":"AbleToScale","status":"False","reason":"FailedGetScale","message":"not found"}]}}""", "Failed", "FailedGetScale")]
     [InlineData("autoscaling/v2", "HorizontalPodAutoscaler", """{"status":{"currentReplicas":2,"desiredReplicas":2,"conditions":[{"type":"AbleToScale","status":"True"},{"type":"ScalingActive","status":"True"}]}}""", "Ready", "Ready")]
     [InlineData("policy/v1", "PodDisruptionBudget", """{"metadata":{"generation":1},"status":{"observedGeneration":1,"currentHealthy":1,"desiredHealthy":2}}""", "Progressing", "TooFewHealthy")]
