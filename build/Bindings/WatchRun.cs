@@ -24,7 +24,7 @@ public sealed class WatchRun(ValidateOperation operation, HostEnvironment host, 
         var inputs = new ManifestInputs(context.Inputs.Context);
         var places = Places(context, inputs);
         var memory = new ValidationMemory();
-        using var watcher = new InputWatcher([.. places, .. options.Rules.Select(rule => Path.GetDirectoryName(rule.Path)!).Distinct()], host.Time);
+        using var watcher = new InputWatcher([.. places, .. options.Rules.Count == 0 ? [] : inputs.Places(context.Settings.GetText(ValidationOptions.Rules) ?? context.Paths.Rules)], host.Time);
         var known = await JudgeAsync(context, options, memory);
         FindingPrinter.Print(known.Findings, context.Console, pipeline, null);
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Counts(known)}; watching {options.Files.Count} files, Ctrl-C ends it"), Ink.Strong);

@@ -45,6 +45,7 @@ internal sealed class ApiMachinery
             [
                 lifecycle, limits, new ServiceAccountAdmission(store, names), new PriorityAdmission(store), new DefaultTolerationAdmission(),
                 new StorageAdmission(store), new IngressClassAdmission(store), new RuntimeClassAdmission(store),
+                new MutatingPolicyAdmission(store, kinds, authorizer),
             ],
             [lifecycle, limits, new PodSecurityAdmission(store), new ClaimResizeAdmission(store), new ValidatingPolicyAdmission(store, kinds, authorizer), new ResourceQuotaAdmission(store)]);
         var writer = new ObjectWriter(store, preparations, ownership, admission, names, time);

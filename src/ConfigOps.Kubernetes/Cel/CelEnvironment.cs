@@ -13,18 +13,21 @@ public sealed class CelEnvironment
     /// <summary>The minor version of Kubernetes whose API servers are followed when nothing else is said.</summary>
     public const int NewestMinor = 36;
 
-    private static readonly ConcurrentDictionary<int, FunctionTable> Tables = [];
+    private static readonly ConcurrentDictionary<(int Level, bool Mutations), FunctionTable> Tables = [];
     private readonly Dictionary<string, DeclaredType> _variables;
     private readonly MacroExpander _macros;
+    private readonly bool _makesObjects;
 
     /// <summary>An environment with <paramref name="variables"/>.</summary>
     /// <param name="variables">The variables.</param>
     /// <param name="minor">The server's minor version: new expressions may use what the version before it already knew.</param>
-    public CelEnvironment(IEnumerable<KeyValuePair<string, DeclaredType>> variables, int minor = NewestMinor)
+    /// <param name="makesObjects">Whether expressions may make objects and patches, as those of MutatingAdmissionPolicies do.</param>
+    public CelEnvironment(IEnumerable<KeyValuePair<string, DeclaredType>> variables, int minor = NewestMinor, bool makesObjects = false)
     {
+        _makesObjects = makesObjects;
         _variables = new(variables, StringComparer.Ordinal);
         var level = minor - 1;
-        Functions = Tables.GetOrAdd(level, Build);
+        Functions = Tables.GetOrAdd((level, makesObjects), static kind => Build(kind.Level, kind.Mutations));
         _macros = new(optionals: level >= 28, twoVariables: level >= 32, sorting: level >= 34);
     }
 
@@ -61,6 +64,9 @@ public sealed class CelEnvironment
 
     internal CelType? FindVariable(string name) => _variables.GetValueOrDefault(name)?.Type;
 
+    /// <summary>The type of objects that an expression may write out by a name, or null.</summary>
+    internal CelType? FindObjectType(string name) => !_makesObjects ? null : name == MutationTypes.Patch.Name ? MutationTypes.Patch : MutationTypes.IsObject(name) ? CelType.Struct(name) : null;
+
     internal static CelType? FindType(string name) => name switch
     {
         "bool" => CelType.Bool,
@@ -81,9 +87,10 @@ public sealed class CelEnvironment
         _ => null,
     };
 
-    private static FunctionTable Build(int level)
+    private static FunctionTable Build(int level, bool makesObjects)
     {
         var table = new FunctionTable();
+        if (makesObjects) MutationTypes.AddFunctions(table);
         StandardLibrary.Add(table, crossType: level >= 28);
         StringLibrary.Add(table, formatting: level >= 29);
         ListLibrary.AddKubernetes(table);

@@ -43,6 +43,7 @@ public sealed class AdmissionPolicy
         }
 
         Variables = variables;
+        Environment = environment;
         Conditions = [.. (spec["matchConditions"]?.Items ?? []).Select(condition => (Text(condition, "name"), PolicyExpression.Condition(environment, Text(condition, "expression"))))];
         var messages = environment.WithoutAuthorizer();
         Validations = [.. (spec["validations"]?.Items ?? []).Select(validation => new PolicyValidation(
@@ -52,6 +53,9 @@ public sealed class AdmissionPolicy
             Text(validation, "reason")))];
         Annotations = [.. (spec["auditAnnotations"]?.Items ?? []).Select(annotation => (Text(annotation, "key"), PolicyExpression.Annotation(environment, Text(annotation, "valueExpression"))))];
     }
+
+    /// <summary>What its expressions see, its variables included.</summary>
+    internal PolicyEnvironment Environment { get; }
 
     /// <summary>The policy's name.</summary>
     public string Name { get; }
@@ -140,7 +144,7 @@ public sealed class AdmissionPolicy
     private static string Text(Node? node, string name) => node?[name]?.AsString() ?? "";
 
     // A condition that is false decides, whatever the others are.
-    private bool Applies(PolicyInput input, MapNode? parameters, out string? error)
+    internal bool Applies(PolicyInput input, MapNode? parameters, out string? error)
     {
         error = null;
         if (Conditions.Count == 0) return true;

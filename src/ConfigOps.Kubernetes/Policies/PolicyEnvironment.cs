@@ -10,10 +10,12 @@ public sealed class PolicyEnvironment
     private readonly bool _hasAuthorizer;
     private readonly DeclaredType? _object;
     private readonly DeclaredType? _params;
+    private readonly bool _makesObjects;
     private readonly (string Name, DeclaredType Type)[] _variables;
 
-    private PolicyEnvironment(bool hasParams, bool hasAuthorizer, DeclaredType? objectType, DeclaredType? paramsType, (string Name, DeclaredType Type)[] variables)
+    private PolicyEnvironment(bool hasParams, bool hasAuthorizer, DeclaredType? objectType, DeclaredType? paramsType, bool makesObjects, (string Name, DeclaredType Type)[] variables)
     {
+        _makesObjects = makesObjects;
         (_hasParams, _hasAuthorizer, _object, _params, _variables) = (hasParams, hasAuthorizer, objectType, paramsType, variables);
         var any = CelEnvironment.Untyped(CelType.Dyn);
         var declared = new Dictionary<string, DeclaredType>(StringComparer.Ordinal)
@@ -31,7 +33,7 @@ public sealed class PolicyEnvironment
             declared["authorizer.requestResource"] = CelEnvironment.Untyped(KubernetesTypes.ResourceCheck);
         }
 
-        Cel = new CelEnvironment(declared);
+        Cel = new CelEnvironment(declared, makesObjects: makesObjects);
     }
 
     internal CelEnvironment Cel { get; }
@@ -42,12 +44,15 @@ public sealed class PolicyEnvironment
     /// <param name="objectType">The type of the object; anything when null.</param>
     /// <param name="paramsType">The type of the parameters; anything when null.</param>
     public static PolicyEnvironment Of(bool hasParams, bool hasAuthorizer, DeclaredType? objectType = null, DeclaredType? paramsType = null) =>
-        new(hasParams, hasAuthorizer, objectType, paramsType, []);
+        new(hasParams, hasAuthorizer, objectType, paramsType, false, []);
+
+    /// <summary>The environment in which expressions make objects and patches, as mutations do; variables and conditions do not.</summary>
+    internal PolicyEnvironment MakingObjects() => new(_hasParams, _hasAuthorizer, _object, _params, makesObjects: true, _variables);
 
     /// <summary>The environment with one more variable.</summary>
     internal PolicyEnvironment With(string name, CelType type) =>
-        new(_hasParams, _hasAuthorizer, _object, _params, [.. _variables, (name, CelEnvironment.Untyped(type))]);
+        new(_hasParams, _hasAuthorizer, _object, _params, _makesObjects, [.. _variables, (name, CelEnvironment.Untyped(type))]);
 
     /// <summary>The environment of messages, in which nobody can be asked.</summary>
-    internal PolicyEnvironment WithoutAuthorizer() => new(_hasParams, false, _object, _params, _variables);
+    internal PolicyEnvironment WithoutAuthorizer() => new(_hasParams, false, _object, _params, _makesObjects, _variables);
 }

@@ -24,6 +24,20 @@ public sealed record PolicyExpression(string Text, CelProgram? Program, string? 
     /// <summary>Compiles the value of a variable.</summary>
     internal static PolicyExpression Value(PolicyEnvironment environment, string text) => Compile(environment, text, Anything);
 
+    /// <summary>Compiles an expression that makes what is applied to an object.</summary>
+    internal static PolicyExpression Object(PolicyEnvironment environment, string text) => Compile(environment, text, static type => type.Name == MutationTypes.ObjectName, MutationTypes.ObjectName);
+
+    /// <summary>Compiles an expression that makes a JSON patch.</summary>
+    internal static PolicyExpression Patch(PolicyEnvironment environment, string text) =>
+        Compile(environment, text, static type => type is { Kind: CelKind.List, Parameters: [var item] } && item.Is(MutationTypes.Patch), "list(JSONPatch)");
+
+    private static PolicyExpression Compile(PolicyEnvironment environment, string text, Predicate<CelType> isWanted, string wanted)
+    {
+        var compiled = environment.Cel.Compile(text);
+        if (compiled.Program is not { } program) return new(text, null, compiled.Describe(text), compiled.Issues);
+        return isWanted(program.Type) ? new(text, program, null, []) : new(text, null, $"must evaluate to {wanted} but got {program.Type}", []);
+    }
+
     private static PolicyExpression Compile(PolicyEnvironment environment, string text, params CelKind[] wanted)
     {
         var compiled = environment.Cel.Compile(text);

@@ -44,7 +44,7 @@ internal sealed class OwnRules
     public List<Finding> Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
     {
         if (_catalog is null) return [];
-        var set = new AdmissionSet([.. _all, .. _options.Policies], _options.Live, _catalog);
+        var set = new AdmissionSet([.. _all, .. _options.Policies], _options.Live, _catalog, _policies.Mutations);
         var findings = new RuleJudge(_book, _options.Environment, set).Judge(resources, cancellation);
         findings.AddRange(new PolicyJudge(_policies, set, _catalog).Judge(resources, tellBroken: !_options.Has(ValidationLevel.Schema), cancellation));
         return findings;

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using ConfigOps.Kubernetes.Api;
-using ConfigOps.Kubernetes.Cel;
 using ConfigOps.Kubernetes.Policies;
-using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Sandbox.Authorization;
-using ConfigOps.Sandbox.Identity;
 using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Sandbox.Admission;
@@ -13,10 +10,11 @@ namespace ConfigOps.Sandbox.Admission;
 /// Asks the ValidatingAdmissionPolicies that are bound: <c>Deny</c> refuses, <c>Warn</c> warns; <c>Audit</c> writes to an audit log, which the
 /// embedded cluster has not. Policies are compiled when they or their bindings have changed.
 /// </summary>
-internal sealed class ValidatingPolicyAdmission(ObjectStore store, KindRegistry kinds, RbacAuthorizer authorizer) : IValidatingAdmission, IPolicyObjects
+internal sealed class ValidatingPolicyAdmission(ObjectStore store, KindRegistry kinds, RbacAuthorizer authorizer) : IValidatingAdmission
 {
     private const string Policies = "admissionregistration.k8s.io/validatingadmissionpolicies";
     private const string Bindings = "admissionregistration.k8s.io/validatingadmissionpolicybindings";
+    private readonly StoredPolicyObjects _objects = new(store, kinds);
     private Compiled? _compiled;
 
     /// <inheritdoc/>
@@ -25,40 +23,10 @@ internal sealed class ValidatingPolicyAdmission(ObjectStore store, KindRegistry 
         var engine = Engine();
         if (engine.IsEmpty) return;
         var (kind, key) = (request.Kind, request.Key);
-        var isDeletion = request.Operation == AdmissionOperation.Delete;
-        var caller = request.Context.Caller;
-        var input = new PolicyInput(request.Operation.ToString().ToUpperInvariant(), kind.Api, isDeletion ? null : request.Object, isDeletion ? request.Object : request.Old)
-        {
-            Subresource = request.Context.Subresource ?? "",
-            Name = key.Name,
-            // A namespace is taken to be in itself.
-            Namespace = kind.Resource == "/namespaces" ? key.Name : key.Namespace,
-            IsDryRun = request.Context.DryRun,
-            User = MapNode.Of(("username", ScalarNode.Of(caller.Name)), ("groups", ListNode.Of([.. caller.Groups.Select(group => ScalarNode.Of(group))]))),
-            Authorizer = new CallerAuthorizer(authorizer, caller),
-        };
-        var outcomes = engine.Judge(input, this);
+        var outcomes = engine.Judge(PolicyRequest.Of(request, authorizer), _objects);
         foreach (var outcome in outcomes)
             if (outcome.Action == PolicyAction.Warn) request.Context.Warn(outcome.Message);
         if (outcomes.FirstOrDefault(outcome => outcome.Action == PolicyAction.Deny) is { } denied) throw Refuse(kind, key.Name, denied);
-    }
-
-    /// <inheritdoc/>
-    public ApiResource? FindKind(GroupVersionKind kind) => kinds.Current.Find(kind)?.Api;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> VersionsOf(ApiResource resource) =>
-        [.. kinds.Current.Kinds.Where(kind => kind.Api.Kind.Group == resource.Kind.Group && kind.Api.Plural == resource.Plural).Select(kind => kind.Api.Kind.Version)];
-
-    /// <inheritdoc/>
-    public Resource? Find(ApiResource resource, string ns, string name) =>
-        kinds.Current.Find(resource.Kind) is { } kind && store.Find(kind.KeyOf(ns, name)) is { } found ? new Resource(kind.FromStorage(found.Resource.Root)) : null;
-
-    /// <inheritdoc/>
-    public IEnumerable<Resource> List(ApiResource resource, string ns)
-    {
-        if (kinds.Current.Find(resource.Kind) is not { } kind) return [];
-        return store.Snapshot(kind.Resource).Objects.Values.Where(found => found.Key.Namespace == ns).Select(found => new Resource(kind.FromStorage(found.Resource.Root)));
     }
 
     private static ApiRefusalException Refuse(ServedKind kind, string name, PolicyOutcome denied)
@@ -80,15 +48,4 @@ internal sealed class ValidatingPolicyAdmission(ObjectStore store, KindRegistry 
     }
 
     private sealed record Compiled(ImmutableSortedDictionary<string, StoredObject> Policies, ImmutableSortedDictionary<string, StoredObject> Bindings, PolicyEngine Engine);
-
-    private sealed class CallerAuthorizer(RbacAuthorizer authorizer, Caller caller) : ICelAuthorizer
-    {
-        public AuthorizationDecision Decide(AuthorizationQuestion question)
-        {
-            var asking = question.ServiceAccount.Split('/', 2) is [var ns, var name] ? Caller.ServiceAccount(ns, name) : caller;
-            var access = new AccessRequest(question.Verb, question.Group, question.Resource, question.Subresource, question.Namespace, question.Name, question.Path.Length == 0 ? null : question.Path);
-            var reason = asking.IsMaster ? "" : authorizer.Reason(asking, access);
-            return new(reason is not null, reason ?? "");
-        }
-    }
 }

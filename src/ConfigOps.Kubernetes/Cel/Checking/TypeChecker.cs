@@ -212,9 +212,18 @@ internal sealed class TypeChecker(CelEnvironment environment, string text)
 
     private CelType Object(ObjectLiteral made)
     {
-        Report(made.Offset, $"undeclared reference to '{made.Name}' (in container '')");
-        foreach (var (_, value) in made.Fields) Check(value);
-        return CelType.Error;
+        var type = environment.FindObjectType(made.Name);
+        if (type is null) Report(made.Offset, $"undeclared reference to '{made.Name}' (in container '')");
+        foreach (var (offset, field, value, optional) in made.Fields)
+        {
+            var given = Unwrap(value, Check(value), optional);
+            // The fields of objects are those of a kind that is known only when the expression is evaluated.
+            if (type is null || !ReferenceEquals(type, MutationTypes.Patch)) continue;
+            var wanted = MutationTypes.FieldOfPatch(field);
+            if (wanted is null || !_substitution.Assign(given, wanted)) Report(offset, $"expected type of field '{field}' is '{wanted}' but provided type is '{_substitution.Apply(given, close: true)}'");
+        }
+
+        return type ?? CelType.Error;
     }
 
     private CelType Loop(Comprehension loop)

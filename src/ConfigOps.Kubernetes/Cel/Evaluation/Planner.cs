@@ -26,6 +26,7 @@ internal sealed class Planner
         Selection selection => new SelectStep(Plan(selection.Operand), selection.Field, selection.Test, selection.Optional),
         ListLiteral list => new ListStep(Array.ConvertAll(list.Items, item => (Plan(item.Value), item.Optional))),
         MapLiteral map => new MapStep(Array.ConvertAll(map.Entries, entry => (Plan(entry.Key), Plan(entry.Value), entry.Optional))),
+        ObjectLiteral made => new ObjectStep(made.Name, Array.ConvertAll(made.Fields, field => (field.Field, Plan(field.Value), field.Optional))),
         Comprehension loop => Loop(loop),
         Call call => PlanCall(call),
         _ => new ConstantStep(CelError.NoOverload),

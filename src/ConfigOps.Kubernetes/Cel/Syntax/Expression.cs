@@ -88,14 +88,21 @@ internal sealed class MapLiteral(int offset, (Expression Key, Expression Value, 
 }
 
 /// <summary>An object written out.</summary>
-internal sealed class ObjectLiteral(int offset, string name, (string Field, Expression Value)[] fields) : Expression(offset)
+internal sealed class ObjectLiteral(int offset, string name, ObjectMember[] fields) : Expression(offset)
 {
     public string Name { get; } = name;
 
-    public (string Field, Expression Value)[] Fields { get; } = fields;
+    public ObjectMember[] Fields { get; } = fields;
 
     public override IEnumerable<Expression> Children => Fields.Select(given => given.Value);
 }
+
+/// <summary>A field of an object written out; an optional one is left out when its value is missing.</summary>
+/// <param name="Offset">Where the colon behind its name stands.</param>
+/// <param name="Field">Its name.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Optional">Whether it may be missing.</param>
+internal readonly record struct ObjectMember(int Offset, string Field, Expression Value, bool Optional);
 
 /// <summary>A loop over a list or map, which every macro becomes.</summary>
 internal sealed class Comprehension(int offset) : Expression(offset)

@@ -265,14 +265,15 @@ internal sealed class Parser
 
     private ObjectLiteral Object(int offset, string name)
     {
-        var fields = new List<(string, Expression)>();
+        var fields = new List<ObjectMember>();
         while (!Take("}"))
         {
-            Take("?");
+            var optional = Take("?");
             if (Current.Kind != TokenKind.Identifier) throw Unexpected("IDENTIFIER");
             var field = _tokens[_at++].Text;
+            var colon = Current.Offset;
             Expect(":");
-            fields.Add((field, Expr()));
+            fields.Add(new(colon, field, Expr(), optional));
             if (Take(",")) continue;
             Expect("}");
             break;

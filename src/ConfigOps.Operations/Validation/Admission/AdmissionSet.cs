@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Policies;
+using ConfigOps.Kubernetes.Policies.Mutations;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Kubernetes.Schemas.Decoding;
@@ -15,12 +17,14 @@ namespace ConfigOps.Operations.Validation.Admission;
 /// <param name="set">The objects of the set, and those beside it that may be referred to.</param>
 /// <param name="live">What lives in the cluster; null when it was not looked at.</param>
 /// <param name="catalog">The kinds that are served.</param>
-internal sealed class AdmissionSet(IReadOnlyList<Resource> set, LiveSet? live, SchemaCatalog catalog) : IPolicyObjects
+/// <param name="mutations">The policies that change objects; null for none.</param>
+internal sealed class AdmissionSet(IReadOnlyList<Resource> set, LiveSet? live, SchemaCatalog catalog, MutationEngine? mutations = null) : IPolicyObjects
 {
     private const string NameLabel = "kubernetes.io/metadata.name";
     private static readonly ApiResource Pods = new(new("", "v1", "Pod"), "pods", Namespaced: true);
     private readonly ResourceIndex _set = new(set);
     private readonly ResourceIndex _live = new(live?.Resources ?? []);
+    private readonly ConcurrentDictionary<string, Resource> _namespaces = new(StringComparer.Ordinal);
 
     /// <summary>Whether the labels of a namespace are known: it is in the set or in the cluster.</summary>
     public bool IsKnown(string ns) => FindNamespace(ns) is not null;
@@ -32,7 +36,7 @@ internal sealed class AdmissionSet(IReadOnlyList<Resource> set, LiveSet? live, S
         var api = kind?.Resource ?? Guess(resource);
         var ns = api.Namespaced ? ResourceIndex.NamespaceOf(resource) : "";
         var written = ns.Length > 0 && resource.Namespace.Length == 0 ? WithNamespace(resource.Root, ns) : resource.Root;
-        return new AdmissionSubject(resource, NodePath.Root, written, () => Admitted(written, kind))
+        return new AdmissionSubject(resource, NodePath.Root, written, subject => Admitted(subject, kind))
         {
             Api = api,
             Namespace = ns,
@@ -48,7 +52,7 @@ internal sealed class AdmissionSet(IReadOnlyList<Resource> set, LiveSet? live, S
         var ns = ResourceIndex.NamespaceOf(resource);
         var metadata = (template.Metadata as MapNode ?? MapNode.Empty).With("namespace", ScalarNode.Of(ns)).With("generateName", ScalarNode.Of($"{resource.Name}-"));
         var pod = MapNode.Of(("apiVersion", ScalarNode.Of("v1")), ("kind", ScalarNode.Of("Pod")), ("metadata", metadata), ("spec", template.Spec));
-        return new AdmissionSubject(resource, template.Path, pod, () => Admitted(pod, catalog.Find(Pods.Kind))) { Api = Pods, Namespace = ns, NamespaceObject = NamespaceOf(ns) };
+        return new AdmissionSubject(resource, template.Path, pod, subject => Admitted(subject, catalog.Find(Pods.Kind))) { Api = Pods, Namespace = ns, NamespaceObject = NamespaceOf(ns) };
     }
 
     /// <summary>The object of the set or the cluster that a key names, or null.</summary>
@@ -77,11 +81,14 @@ internal sealed class AdmissionSet(IReadOnlyList<Resource> set, LiveSet? live, S
             .DistinctBy(found => found.Name).OrderBy(found => found.Name, StringComparer.Ordinal);
     }
 
-    private static MapNode Admitted(MapNode written, KindSchema? kind)
+    private AdmittedObject Admitted(AdmissionSubject subject, KindSchema? kind)
     {
         // What a server could not read it would not admit either; the schema level says so.
-        if (kind is null || StructuralDecoder.Check(written, kind.Root).Any(problem => problem.Kind != DecodeProblemKind.UnknownField)) return written;
-        return ServerValidation.NewObject(written, kind);
+        if (kind is null || StructuralDecoder.Check(subject.Written, kind.Root).Any(problem => problem.Kind != DecodeProblemKind.UnknownField)) return new(subject.Written, null);
+        var made = ServerValidation.NewObject(subject.Written, kind);
+        if (mutations is null or { IsEmpty: true }) return new(made, null);
+        var changed = mutations.Apply(subject.ToInput(made), kind, this, out var refusal);
+        return refusal is null ? new(ServerValidation.NewObject(changed, kind), null) : new(made, refusal.Message);
     }
 
     private static MapNode WithNamespace(MapNode root, string ns) =>
@@ -91,7 +98,9 @@ internal sealed class AdmissionSet(IReadOnlyList<Resource> set, LiveSet? live, S
 
     private Resource? FindNamespace(string name) => _set.Find("", "Namespace", name) ?? _live.Find("", "Namespace", name);
 
-    private Resource NamespaceOf(string name)
+    private Resource NamespaceOf(string name) => _namespaces.GetOrAdd(name, MakeNamespace);
+
+    private Resource MakeNamespace(string name)
     {
         var found = FindNamespace(name);
         var root = found?.Root ?? MapNode.Of(("apiVersion", ScalarNode.Of("v1")), ("kind", ScalarNode.Of("Namespace")), ("metadata", MapNode.Of(("name", ScalarNode.Of(name)))));

@@ -10,15 +10,15 @@ namespace ConfigOps.Operations.Validation.Admission;
 internal sealed class AdmissionSubject
 {
     private const string Hidden = "***";
-    private readonly Lazy<MapNode> _admitted;
+    private readonly Lazy<AdmittedObject> _admitted;
 
     /// <summary>A subject.</summary>
     /// <param name="resource">The object of the set.</param>
     /// <param name="path">Where the subject stands in it; the root but for the pods of workloads.</param>
     /// <param name="written">The subject as it is written.</param>
     /// <param name="admitted">Makes the subject as admission sees it.</param>
-    public AdmissionSubject(Resource resource, NodePath path, MapNode written, Func<MapNode> admitted) =>
-        (Resource, Path, Written, _admitted) = (resource, path, written, new Lazy<MapNode>(admitted));
+    public AdmissionSubject(Resource resource, NodePath path, MapNode written, Func<AdmissionSubject, AdmittedObject> admitted) =>
+        (Resource, Path, Written, _admitted) = (resource, path, written, new Lazy<AdmittedObject>(() => admitted(this)));
 
     /// <summary>The object of the set.</summary>
     public Resource Resource { get; }
@@ -29,8 +29,11 @@ internal sealed class AdmissionSubject
     /// <summary>The subject as it is written.</summary>
     public MapNode Written { get; }
 
-    /// <summary>The subject with the defaults of an API server.</summary>
-    public MapNode Admitted => _admitted.Value;
+    /// <summary>The subject with the defaults of an API server, and as the policies that change objects leave it.</summary>
+    public MapNode Admitted => _admitted.Value.Content;
+
+    /// <summary>Why such a policy refuses it; null when none does.</summary>
+    public string? Refusal => _admitted.Value.Refusal;
 
     /// <summary>How its kind is served.</summary>
     public required ApiResource Api { get; init; }
@@ -82,3 +85,8 @@ internal sealed class AdmissionSubject
         return Convert.TryFromBase64String(text, bytes, out var length) ? System.Text.Encoding.UTF8.GetString(bytes, 0, length) : "";
     }
 }
+
+/// <summary>An object as admission leaves it.</summary>
+/// <param name="Content">The object.</param>
+/// <param name="Refusal">Why a policy that changes objects refuses it; null when none does.</param>
+internal sealed record AdmittedObject(MapNode Content, string? Refusal);

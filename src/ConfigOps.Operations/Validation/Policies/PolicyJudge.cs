@@ -28,7 +28,7 @@ internal sealed class PolicyJudge(PolicySet policies, AdmissionSet set, SchemaCa
         if (policies.IsEmpty) return findings;
         var (usable, bindings) = policies.Usable(catalog, tellBroken, findings);
         var engine = new PolicyEngine(usable, bindings);
-        if (engine.IsEmpty) return findings;
+        if (engine.IsEmpty && policies.Mutations.IsEmpty) return findings;
         var infos = usable.ToDictionary(policy => policy.Name, PolicyRules.Of, StringComparer.Ordinal);
         var found = new List<Finding>?[resources.Count];
         Parallel.For(0, resources.Count, new ParallelOptions { CancellationToken = cancellation }, index => found[index] = Judge(engine, infos, resources[index]));
@@ -44,6 +44,12 @@ internal sealed class PolicyJudge(PolicySet policies, AdmissionSet set, SchemaCa
         foreach (var subject in (ReadOnlySpan<AdmissionSubject?>)[set.Of(resource), set.PodOf(resource)])
         {
             if (subject is null) continue;
+            if (subject.Refusal is { } refusal)
+            {
+                subject.Report(new FindingSink(PolicyRules.Refused, resource, findings ??= []), refusal, null, PolicyRules.Refused.Severity);
+                continue;
+            }
+
             var outcomes = engine.Judge(subject.ToInput(subject.Admitted) with { User = User }, set);
             // What refuses is not also said as a warning.
             foreach (var same in outcomes.GroupBy(outcome => (outcome.Policy, outcome.Binding, outcome.Decision)))

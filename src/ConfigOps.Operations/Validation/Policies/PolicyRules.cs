@@ -16,8 +16,10 @@ internal static class PolicyRules
     public static readonly RuleInfo Missing = Rule("policy/missing-policy", Severity.Medium, "Every binding names a policy that is there", "Correct spec.policyName, or add the policy.");
     public static readonly RuleInfo Undecided = Rule("policy/undecided", Severity.Info, "Every policy can be judged without a cluster", "Add the namespace to the manifests, or judge with --against-cluster.");
 
+    public static readonly RuleInfo Refused = Rule("policy/not-changed", Severity.High, "Every policy that changes objects can change them", "Correct the policy or the object; a server refuses the object as it is.");
+
     /// <summary>The rules about policies themselves.</summary>
-    public static IReadOnlyList<RuleInfo> All { get; } = [Broken, Misfit, Unbound, Missing, Undecided];
+    public static IReadOnlyList<RuleInfo> All { get; } = [Broken, Misfit, Unbound, Missing, Undecided, Refused];
 
     /// <summary>A policy as a rule.</summary>
     public static RuleInfo Of(Resource policy) => Rule(Prefix + policy.Name, Severity.High, $"ValidatingAdmissionPolicy {policy.Name}", "Change the object so that the policy admits it; a server with this policy and binding judges it alike.");

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Policies;
+using ConfigOps.Kubernetes.Policies.Mutations;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Operations.Findings;
@@ -11,17 +12,23 @@ internal sealed class PolicySet
     private const string Group = "admissionregistration.k8s.io";
     private readonly List<Resource> _policies;
     private readonly List<Resource> _bindings;
+    private readonly List<Resource> _all;
 
     /// <summary>The policies among objects.</summary>
     public PolicySet(IEnumerable<Resource> resources)
     {
-        var all = resources.Where(resource => resource.Kind.Group == Group).ToList();
+        var all = _all = [.. resources.Where(resource => resource.Kind.Group == Group)];
         _policies = [.. all.Where(resource => resource.Kind.Kind == "ValidatingAdmissionPolicy").DistinctBy(policy => policy.Name)];
         _bindings = [.. all.Where(resource => resource.Kind.Kind == "ValidatingAdmissionPolicyBinding").DistinctBy(binding => binding.Name)];
     }
 
     /// <summary>Whether there is neither a policy nor a binding.</summary>
-    public bool IsEmpty => _policies.Count == 0 && _bindings.Count == 0;
+    public bool IsEmpty => _policies.Count == 0 && _bindings.Count == 0 && Mutations.IsEmpty;
+
+    /// <summary>The MutatingAdmissionPolicies of the set.</summary>
+    public MutationEngine Mutations => field ??= new MutationEngine(
+        _all.Where(resource => resource.Kind.Kind == "MutatingAdmissionPolicy").DistinctBy(policy => policy.Name),
+        _all.Where(resource => resource.Kind.Kind == "MutatingAdmissionPolicyBinding").DistinctBy(binding => binding.Name));
 
     /// <summary>Each policy as a rule, for reports.</summary>
     public IEnumerable<RuleInfo> Infos => _policies.Select(PolicyRules.Of);

@@ -119,6 +119,33 @@ public sealed class PolicyJudgeTests
         Assert.Equal(2, report.Resources.Count);
     }
 
+    [Theory]
+    [InlineData("Object{spec: Object.spec{replicas: 2}}", "")]
+    [InlineData("Object{spec: Object.spec{replicas: object.spec.replicas + 1}}", "High policy/replicas /spec/replicas Deployment shop/web: more than 3 (binding replicas-in-shop)")]
+    [InlineData("Object{spec: Object.spec{nope: 1}}", "High policy/not-changed  Deployment shop/web: policy 'few' with binding 'few' denied request: error applying patch: failed to convert patch object to typed object: .spec.nope: field not declared in schema")]
+    public async Task Policies_that_change_objects_come_before_those_that_judge_them(string expression, string expected)
+    {
+        var mutation = $$"""
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: MutatingAdmissionPolicy
+            metadata: { name: few }
+            spec:
+              failurePolicy: Fail
+              reinvocationPolicy: Never
+              matchConstraints: { resourceRules: [ { apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [deployments] } ] }
+              mutations: [ { patchType: ApplyConfiguration, applyConfiguration: { expression: "{{expression}}" } } ]
+            ---
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: MutatingAdmissionPolicyBinding
+            metadata: { name: few }
+            spec: { policyName: few }
+            ---
+
+            """;
+
+        Assert.Equal(expected, await Lines(mutation + Policy.Replace("ACTIONS", "Deny", StringComparison.Ordinal) + Shop + Web));
+    }
+
     private static async Task<string> Lines(string yaml, Func<ValidateOptions, ValidateOptions>? change = null)
     {
         var report = await Validated.Of(yaml, options => (change?.Invoke(options) ?? options) with { Levels = new HashSet<ValidationLevel> { ValidationLevel.Policy } });

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Policies.Mutations;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 
@@ -18,7 +19,8 @@ internal static class MutatingPolicyRules
         Creating(spec["matchConstraints"], problems);
         AdmissionRuleRules.Conditions(spec["matchConditions"], problems);
         foreach (var variable in spec["variables"].Items) AdmissionPolicyRules.Variable(variable, problems);
-        PolicyExpressionRules.Check(spec, problems);
+        var compiled = spec.Value is { } node ? MutationPolicy.Compile("", node) : null;
+        if (compiled is not null) PolicyExpressionRules.Report(spec, compiled.Expressions(), problems);
         if (spec["mutations"].Count == 0) problems.Required(spec["mutations"], "mutations must contain at least one item");
         foreach (var mutation in spec["mutations"].Items) Mutation(mutation, problems);
         problems.RequireOneOf(spec["reinvocationPolicy"], "IfNeeded", "Never");
@@ -48,7 +50,6 @@ internal static class MutatingPolicyRules
         var (wanted, other) = type.Text == "JSONPatch" ? (mutation["jsonPatch"], mutation["applyConfiguration"]) : (mutation["applyConfiguration"], mutation["jsonPatch"]);
         if (!wanted.Exists) problems.Required(wanted, $"must be specified when patchType is {type.Text}");
         else if (wanted["expression"].Text.Trim().Length == 0) problems.Required(wanted["expression"]);
-        else ExpressionRules.Check(wanted["expression"], problems);
         if (other.Exists) problems.Invalid(other, $"must not be specified when patchType is {type.Text}");
     }
 }

@@ -17,6 +17,17 @@ internal static class PolicyExpressionRules
         Report(spec["auditAnnotations"], "valueExpression", [.. policy.Annotations.Select(static annotation => annotation.Expression)], problems);
     }
 
+    /// <summary>Reports the expressions that cannot be used, each at its place.</summary>
+    public static void Report(FieldView spec, IEnumerable<(Resources.NodePath Path, PolicyExpression Expression)> expressions, Problems problems)
+    {
+        foreach (var (path, expression) in expressions)
+        {
+            var field = spec;
+            foreach (var part in path.Parts) field = part.Key is { } key ? field[key] : field.Items[part.Index];
+            if (expression.Problem is { } problem && field.Text.Trim().Length > 0) problems.Invalid(field, problem);
+        }
+    }
+
     private static void Report(FieldView list, string name, PolicyExpression?[] expressions, Problems problems)
     {
         var items = list.Items;
