@@ -32,7 +32,7 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
         var session = secrets.Open(platform.Environment.Name, platform.Environment.GeneratesSecrets, isReadOnly);
         var library = TemplateLibrary.Read(paths.Templates.Select(path => (path, paths.Display(path))));
         TemplateTypes.Check(library, catalogue);
-        var renderer = new KubernetesRenderer(library, new HandlebarsRenderer(library.Partials), new ContentNames(platform.Environment.Name, session.Resolver), options.WithSecrets ? session.Resolver : null);
+        var renderer = new KubernetesRenderer(library, new TemplateRenderer(library.Partials), new ContentNames(platform.Environment.Name, session.Resolver), options.WithSecrets ? session.Resolver : null);
 
         using var stage = OutputStage.Open(paths.Written, paths.Display(paths.Written), options.OutputMode);
         var rendered = options.Tenant == GenerateOptions.AllTenants

@@ -50,7 +50,7 @@ public sealed class TemplateHelperTests
             ["ports"] = new Dictionary<string, object> { ["http"] = 8080L },
             ["metrics"] = NoValue.Instance,
         };
-        return new HandlebarsRenderer([]).Render(new Template("probe", "probe.hbs", text), new Dictionary<string, object> { ["component"] = component }, "a test");
+        return new TemplateRenderer([]).Render(new Template("probe", "probe.hbs", text), new Dictionary<string, object> { ["component"] = component }, "a test");
     }
 
     [Theory]

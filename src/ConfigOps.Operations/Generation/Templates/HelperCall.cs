@@ -73,6 +73,7 @@ internal static class TemplateValues
         bool flag => flag,
         string text => text.Length > 0,
         long number => number != 0,
+        double number => number != 0,
         IEnumerable items => items.GetEnumerator().MoveNext(),
         _ => true,
     };

@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Generation.Templates.Helpers;
+using ConfigOps.Operations.Generation.Templates.Syntax;
 
 namespace ConfigOps.Operations.Generation.Templates;
 
@@ -9,7 +10,8 @@ namespace ConfigOps.Operations.Generation.Templates;
 /// <param name="Run">What it does.</param>
 internal sealed record TemplateHelper(string Name, int Least, int Most, Func<HelperCall, object> Run)
 {
-    /// <summary>Runs it on arguments whose number was checked.</summary>
+    /// <summary>Runs it, when the number of arguments is right.</summary>
+    /// <exception cref="HelperException">The number is wrong, or it refuses them.</exception>
     public object Invoke(IReadOnlyList<object> arguments)
     {
         if (arguments.Count >= Least && arguments.Count <= Most) return Run(new HelperCall(Name, arguments));
@@ -21,6 +23,14 @@ internal sealed record TemplateHelper(string Name, int Least, int Most, Func<Hel
 /// <summary>The functions that templates call; the names and meanings are those people know from Helm. Described in docs/templates.md.</summary>
 internal static class TemplateHelpers
 {
-    /// <summary>All of them.</summary>
+    private static readonly Lazy<Dictionary<string, TemplateHelper>> s_byName = new(() => All().ToDictionary(helper => helper.Name, StringComparer.Ordinal));
+
+    /// <summary>The names of all of them.</summary>
+    public static IEnumerable<string> Names => s_byName.Value.Keys.Append(IncludeExpression.Helper);
+
+    /// <summary>All of them but <c>include</c>, which needs the partials.</summary>
     public static IReadOnlyList<TemplateHelper> All() => [.. EncodingHelpers.All, .. TextHelpers.All, .. LogicHelpers.All, .. NumberHelpers.All, .. CollectionHelpers.All];
+
+    /// <summary>The helper of a name, or null.</summary>
+    public static TemplateHelper? Find(string name) => s_byName.Value.GetValueOrDefault(name);
 }

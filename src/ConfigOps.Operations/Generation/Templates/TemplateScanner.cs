@@ -2,7 +2,7 @@ using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Operations.Generation.Templates;
 
-/// <summary>Finds the tags of a template and holds their structure to account, because the template engine's own messages carry no place.</summary>
+/// <summary>Finds the tags of a template and holds their structure to account.</summary>
 internal static class TemplateScanner
 {
     /// <summary>The tags in their order.</summary>
@@ -37,19 +37,33 @@ internal static class TemplateScanner
         var next = text.IndexOf("{{", start + open, StringComparison.Ordinal);
         if (end < 0 || (close != "--}}" && next >= 0 && next < end - close.Length))
             throw new TemplateException($"the tag {Shorten(text[start..LineEnd(text, start)])} is not closed by {(close == "--}}" ? close : open == 3 ? "}}}" : "}}")}", template, At(template, start));
-        var content = text[(start + open)..(end - (close == "--}}" ? 2 : close.Length))].Trim().Trim('~').Trim();
-        return content switch
-        {
-            "" => throw new TemplateException("the tag is empty", template, At(template, start)),
-            ['!', ..] => new(TagKind.Comment, start, end, ""),
-            ['#', ..] => new(TagKind.Open, start, end, content[1..].TrimStart('*').Trim()),
-            ['/', ..] => new(TagKind.Close, start, end, content[1..].Trim()),
-            ['>', ..] => new(TagKind.Partial, start, end, content[1..].Trim()),
-            "else" or "^" => new(TagKind.Else, start, end, ""),
-            _ when content.StartsWith("else ", StringComparison.Ordinal) => new(TagKind.ElseOpen, start, end, content[5..].Trim()),
-            _ => new(TagKind.Expression, start, end, content),
-        };
+        var (from, to) = (start + open, end - (close == "--}}" ? 2 : close.Length));
+        var (trimsBefore, trimsAfter) = (text[from] == '~', text[to - 1] == '~');
+        if (trimsBefore) from++;
+        if (trimsAfter && to > from) to--;
+        var (kind, signs) = KindOf(text.AsSpan(from, to - from).Trim());
+        if (kind is null) throw new TemplateException("the tag is empty", template, At(template, start));
+        while (char.IsWhiteSpace(text[from])) from++;
+        from += signs;
+        while (from < to && char.IsWhiteSpace(text[from])) from++;
+        while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
+        var content = kind is TagKind.Comment or TagKind.Else ? "" : text[from..to];
+        return new TemplateTag(kind.Value, start, end, from, content) { TrimsBefore = trimsBefore, TrimsAfter = trimsAfter };
     }
+
+    // The kind of a tag, and how many characters say so.
+    private static (TagKind? Kind, int Signs) KindOf(ReadOnlySpan<char> content) => content switch
+    {
+        "" => (null, 0),
+        ['!', ..] => (TagKind.Comment, 1),
+        ['#', ..] => (TagKind.Open, 1),
+        ['/', ..] => (TagKind.Close, 1),
+        ['>', ..] => (TagKind.Partial, 1),
+        ['&', ..] => (TagKind.Expression, 1),
+        "else" or "^" => (TagKind.Else, content.Length),
+        _ when content.StartsWith("else") && char.IsWhiteSpace(content[4]) => (TagKind.ElseOpen, 4),
+        _ => (TagKind.Expression, 0),
+    };
 
     private static void CheckBlocks(Template template, IReadOnlyList<TemplateTag> tags)
     {

@@ -31,9 +31,16 @@ internal enum TagKind
 /// <param name="Kind">What it does.</param>
 /// <param name="Start">Where it begins in the text.</param>
 /// <param name="End">Where it ends, exclusive.</param>
+/// <param name="ContentStart">Where its content begins in the text.</param>
 /// <param name="Content">What stands in it, without braces, trimming marks and the sign of its kind.</param>
-internal readonly record struct TemplateTag(TagKind Kind, int Start, int End, string Content)
+internal readonly record struct TemplateTag(TagKind Kind, int Start, int End, int ContentStart, string Content)
 {
+    /// <summary>Whether it takes the white space before it away: <c>{{~value}}</c>.</summary>
+    public bool TrimsBefore { get; init; }
+
+    /// <summary>Whether it takes the white space after it away: <c>{{value~}}</c>.</summary>
+    public bool TrimsAfter { get; init; }
+
     /// <summary>The first word: the name of a block, helper, value or partial.</summary>
     public string Word
     {

@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Generation.Catalogue;
+
 namespace ConfigOps.Operations.Generation.Templates.Helpers;
 
 /// <summary>What is done with lists and maps. None of them changes what it is given.</summary>
@@ -24,6 +26,7 @@ internal static class CollectionHelpers
         new("keys", 1, 1, call => call.Map(0).Keys.Order(StringComparer.Ordinal).Select(key => (object)key).ToList()),
         new("values", 1, 1, call => call.Map(0).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).ToList()),
         new("hasKey", 2, 2, call => call.Map(0).TryGetValue(call.Text(1), out var value) && value is not NoValue),
+        new("lookup", 2, 2, Lookup),
         new("get", 2, 2, call => call.Map(0).TryGetValue(call.Text(1), out var value) ? value : NoValue.Instance),
         new("dig", 3, int.MaxValue, Dig),
         new("pick", 2, int.MaxValue, call => Keep(call, isNamed: true)),
@@ -49,6 +52,13 @@ internal static class CollectionHelpers
         for (var i = 0; i < call.Count; i++)
             foreach (var (key, value) in call.Map(i)) merged[key] = value;
         return merged;
+    }
+
+    private static object Lookup(HelperCall call)
+    {
+        if (call[0] is IReadOnlyList<object> list) return call.Number(1) is var index and >= 0 && index < list.Count ? list[(int)index] : throw new HelperException($"the list has {list.Count} items, none at {call.Number(1)}");
+        var (map, key) = (call.Map(0), call.Text(1));
+        return map.TryGetValue(key, out var value) ? value : throw new HelperException($"the map has no key \"{key}\"{Nearest.Hint(key, [.. map.Keys])}");
     }
 
     // dig "a" "b" default map: the map stands last, as in Helm.
