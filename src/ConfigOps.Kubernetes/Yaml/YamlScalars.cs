@@ -29,6 +29,7 @@ internal static class YamlScalars
         if (IsNull(text)) return ScalarNode.NullAt(position);
         if (ToBoolean(text) is { } flag) return ScalarNode.Of(flag, position);
         if (!MayBeNumber(text[0])) return ScalarNode.Of(text, position);
+        if (IsSmallNumber(text)) return ScalarNode.NumberFrom(text, position);
         if (IsNotFinite(text)) return null;
         return ToNumber(text, position) ?? ScalarNode.Of(text, position);
     }
@@ -50,6 +51,9 @@ internal static class YamlScalars
     };
 
     private static bool MayBeNumber(char first) => char.IsAsciiDigit(first) || first is '+' or '-' or '.';
+
+    // Nearly every number: written as JSON writes it, and far from the limits of 64 bits.
+    private static bool IsSmallNumber(string text) => text.Length <= 18 && (text[0] != '0' || text.Length == 1) && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static bool IsNotFinite(string text) =>
         text.TrimStart('+', '-') is ".inf" or ".Inf" or ".INF" || text is ".nan" or ".NaN" or ".NAN";

@@ -21,12 +21,17 @@ internal sealed class KubernetesRenderer(TemplateLibrary templates, ITemplateRen
     /// <param name="slot">Gets the files and what went wrong.</param>
     public void Render(RenderRequest request, RenderSlot slot)
     {
-        var drafts = new List<(Template Template, Resource Resource)>();
+        var resources = new List<Resource>();
+        var sources = new List<Template>();
         foreach (var template in request.Types.SelectMany(templates.OfType))
         {
             try
             {
-                drafts.AddRange(Parse(template, renderer.Render(template, request.Model, request.Subject), request.Subject, slot.Mistakes).Select(resource => (template, resource)));
+                foreach (var resource in Parse(template, renderer.Render(template, request.Model, request.Subject), request.Subject, slot.Mistakes))
+                {
+                    resources.Add(resource);
+                    sources.Add(template);
+                }
             }
             catch (TemplateException exception)
             {
@@ -34,11 +39,15 @@ internal sealed class KubernetesRenderer(TemplateLibrary templates, ITemplateRen
             }
         }
 
-        var named = names.Apply([.. drafts.Select(draft => draft.Resource)], slot.Unresolved, request.SharedNames, request.IsShared);
-        slot.Files.AddRange(named
-            .Zip(drafts, (resource, draft) => (Resource: resource, draft.Template))
-            .GroupBy(pair => pair.Template)
-            .Select(group => Write(group.Key, request, [.. group.Select(pair => pair.Resource)])));
+        var named = names.Apply(resources, slot.Unresolved, request.SharedNames, request.IsShared);
+        // What a template made stands together.
+        for (var from = 0; from < named.Count;)
+        {
+            var to = from + 1;
+            while (to < named.Count && sources[to] == sources[from]) to++;
+            slot.Files.Add(Write(sources[from], request, [.. named.Skip(from).Take(to - from)]));
+            from = to;
+        }
     }
 
     private static IReadOnlyList<Resource> Parse(Template template, string text, string subject, ICollection<Mistake> mistakes)

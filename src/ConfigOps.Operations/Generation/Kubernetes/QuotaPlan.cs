@@ -14,8 +14,8 @@ internal sealed class QuotaPlan
 {
     private const int Copies = 2;
     private readonly PlatformCatalogue _catalogue;
-    private readonly IReadOnlyList<(string What, Quantity Cpu, Quantity Memory, int Pods, int Spare)> _users;
-    private readonly IReadOnlyList<(Quantity Size, int Count)> _volumes;
+    private readonly List<User> _users;
+    private readonly List<Volume> _volumes;
     private readonly IReadOnlyList<JobDefinition> _jobs;
     private readonly MapNode _limits;
 
@@ -25,11 +25,11 @@ internal sealed class QuotaPlan
         (_catalogue, _jobs) = (catalogue, jobs);
         _users =
         [
-            .. catalogue.Components.Select(component => (component.Name, component.Cpu, component.Memory, component.MaxReplicas, Copies)),
-            .. jobs.Select(job => (job.Name, job.Cpu, job.Memory, (int)job.Values["parallelism"]!.AsInteger()!.Value, job.Values["concurrency"]!.AsString() == "Allow" ? Copies : 1)),
-            .. catalogue.Components.Select(component => component.Values["backup"]).OfType<MapNode>().Select(backup => ("backup", Size(backup).Cpu, Size(backup).Memory, 1, 1)),
+            .. catalogue.Components.Select(component => new User(component.Cpu, component.Memory, component.MaxReplicas, Copies)),
+            .. jobs.Select(job => new User(job.Cpu, job.Memory, (int)job.Values["parallelism"]!.AsInteger()!.Value, job.Values["concurrency"]!.AsString() == "Allow" ? Copies : 1)),
+            .. catalogue.Components.Select(component => component.Values["backup"]).OfType<MapNode>().Select(Backup),
         ];
-        _volumes = [.. catalogue.Components.SelectMany(Volumes), .. jobs.SelectMany(job => job.Values["volumes"]!.Entries.Select(volume => (Amount(volume.Value["size"]), 1)))];
+        _volumes = [.. catalogue.Components.SelectMany(Volumes), .. jobs.SelectMany(job => job.Values["volumes"]!.Entries.Select(volume => new Volume(Amount(volume.Value["size"]), 1)))];
         _limits = catalogue.Tenant is { } tenant ? Merge(tenant.Tier.Quota, tenant.Values["quota"] as MapNode ?? MapNode.Empty) : MapNode.Empty;
     }
 
@@ -37,13 +37,13 @@ internal sealed class QuotaPlan
     public IEnumerable<Mistake> Mistakes()
     {
         if (_catalogue.Tenant is not { } tenant) yield break;
-        var needs = ((string Key, Quantity Need, string Unit)[])
+        List<Need> needs =
         [
-            ("pods", new Quantity(_users.Sum(user => user.Pods)), "pods"),
-            ("cpu", new Quantity(_users.Sum(user => user.Cpu.Value * user.Pods)), "CPU"),
-            ("memory", new Quantity(_users.Sum(user => user.Memory.Value * user.Pods), QuantityFormat.Binary), "memory"),
-            ("storage", Storage, "storage"),
-            ("volumes", new Quantity(Claims), "volumes"),
+            new("pods", new Quantity(_users.Sum(user => user.Pods)), "pods"),
+            new("cpu", new Quantity(_users.Sum(user => user.Cpu.Value * user.Pods)), "CPU"),
+            new("memory", new Quantity(_users.Sum(user => user.Memory.Value * user.Pods), QuantityFormat.Binary), "memory"),
+            new("storage", Storage, "storage"),
+            new("volumes", new Quantity(Claims), "volumes"),
         ];
         foreach (var (key, need, unit) in needs)
             if (_limits[key] is ScalarNode limit && Amount(limit) < need)
@@ -62,11 +62,11 @@ internal sealed class QuotaPlan
             group => group.Key,
             group => (object)new Quantity(group.Sum(job => job.Values.At("gpu", "count")!.AsInteger()!.Value * job.Values["parallelism"]!.AsInteger()!.Value)).ToString(),
             StringComparer.Ordinal)),
-        ("largestVolume", HasStorage ? _volumes.Select(volume => volume.Size).DefaultIfEmpty().Max().ToString() : NoValue.Instance),
-        ("largestCpu", _users.Select(user => user.Cpu).DefaultIfEmpty().Max().ToString()),
-        ("largestMemory", _users.Select(user => user.Memory).DefaultIfEmpty().Max().ToString()),
-        ("smallestCpu", _users.Select(user => user.Cpu).DefaultIfEmpty().Min().ToString()),
-        ("smallestMemory", _users.Select(user => user.Memory).DefaultIfEmpty().Min().ToString()));
+        ("largestVolume", HasStorage ? Largest(_volumes, volume => volume.Size).ToString() : NoValue.Instance),
+        ("largestCpu", Largest(_users, user => user.Cpu).ToString()),
+        ("largestMemory", Largest(_users, user => user.Memory).ToString()),
+        ("smallestCpu", Smallest(_users, user => user.Cpu).ToString()),
+        ("smallestMemory", Smallest(_users, user => user.Memory).ToString()));
 
     private bool HasStorage => _volumes.Count > 0 || _limits.Has("storage") || _limits.Has("volumes");
 
@@ -74,17 +74,33 @@ internal sealed class QuotaPlan
 
     private int Claims => _volumes.Sum(volume => volume.Count);
 
-    private static IEnumerable<(Quantity Size, int Count)> Volumes(ComponentDefinition component)
+    private static IEnumerable<Volume> Volumes(ComponentDefinition component)
     {
         var copies = component.Values["kind"]!.AsString() == "StatefulSet" ? component.MaxReplicas : 1;
-        foreach (var volume in component.Values["volumes"]!.Entries) yield return (Amount(volume.Value["size"]), copies);
-        if (component.Values["backup"] is MapNode backup) yield return (Amount(backup["volume"]), 1);
+        foreach (var volume in component.Values["volumes"]!.Entries) yield return new Volume(Amount(volume.Value["size"]), copies);
+        if (component.Values["backup"] is MapNode backup) yield return new Volume(Amount(backup["volume"]), 1);
     }
 
-    private static (Quantity Cpu, Quantity Memory) Size(MapNode backup)
+    private static User Backup(MapNode backup)
     {
         var (cpu, memory) = JobSizes.Of(backup["size"]!.AsString()!);
-        return (Amount(ScalarNode.Of(cpu)), Amount(ScalarNode.Of(memory)));
+        return new User(Amount(ScalarNode.Of(cpu)), Amount(ScalarNode.Of(memory)), 1, 1);
+    }
+
+    private static Quantity Largest<T>(List<T> items, Func<T, Quantity> amount)
+    {
+        var found = items.Count == 0 ? Quantity.Zero : amount(items[0]);
+        foreach (var item in items)
+            if (amount(item) > found) found = amount(item);
+        return found;
+    }
+
+    private static Quantity Smallest<T>(List<T> items, Func<T, Quantity> amount)
+    {
+        var found = items.Count == 0 ? Quantity.Zero : amount(items[0]);
+        foreach (var item in items)
+            if (amount(item) < found) found = amount(item);
+        return found;
     }
 
     private static MapNode Merge(MapNode tier, MapNode tenant) => tenant.Members.Aggregate(tier, (merged, entry) => merged.With(entry.Key, entry.Value));
@@ -92,4 +108,13 @@ internal sealed class QuotaPlan
     private static Quantity Amount(Node? node) => node is ScalarNode scalar && Quantity.TryParse(scalar.Text, out var amount) ? amount : Quantity.Zero;
 
     private string Limit(string key, Quantity otherwise) => _limits[key] is ScalarNode limit ? limit.Text : otherwise.ToString();
+
+    /// <summary>What runs: a component, a job or a backup.</summary>
+    /// <param name="Pods">Its most pods.</param>
+    /// <param name="Spare">How many times that may run at once.</param>
+    private sealed record User(Quantity Cpu, Quantity Memory, int Pods, int Spare);
+
+    private sealed record Volume(Quantity Size, int Count);
+
+    private sealed record Need(string Key, Quantity Amount, string Unit);
 }

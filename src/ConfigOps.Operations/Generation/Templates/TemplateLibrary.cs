@@ -8,20 +8,21 @@ public sealed class TemplateLibrary
     private const string PartialFolder = "partials/";
     private const string Extension = ".hbs";
 
-    private readonly SortedDictionary<string, Template> _templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Template> _templates = new(StringComparer.Ordinal);
+    private IReadOnlyList<Template> _sorted = [];
 
     private TemplateLibrary()
     {
     }
 
     /// <summary>The partials, by the name that <c>{{&gt; name}}</c> takes.</summary>
-    public IEnumerable<Template> Partials => _templates.Values.Where(template => template.Name.StartsWith(PartialFolder, StringComparison.Ordinal));
+    public IEnumerable<Template> Partials => _sorted.Where(template => template.Name.StartsWith(PartialFolder, StringComparison.Ordinal));
 
     /// <summary>The types of components that have templates: the folders beside <c>partials</c>.</summary>
-    public IReadOnlyList<string> Types => [.. _templates.Keys.Where(name => name.Contains('/', StringComparison.Ordinal)).Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)]).Where(type => type != "partials").Distinct()];
+    public IReadOnlyList<string> Types => [.. _sorted.Select(template => template.Name).Where(name => name.Contains('/', StringComparison.Ordinal)).Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)]).Where(type => type != "partials").Distinct()];
 
     /// <summary>The templates of a type, by name.</summary>
-    public IReadOnlyList<Template> OfType(string type) => [.. _templates.Values.Where(template => template.Name.StartsWith($"{type}/", StringComparison.Ordinal))];
+    public IReadOnlyList<Template> OfType(string type) => [.. _sorted.Where(template => template.Name.StartsWith($"{type}/", StringComparison.Ordinal))];
 
     /// <summary>The name that <c>{{&gt; name}}</c> takes.</summary>
     public static string PartialName(Template template) => template.Name[PartialFolder.Length..];
@@ -44,6 +45,7 @@ public sealed class TemplateLibrary
             }
         }
 
+        library._sorted = [.. library._templates.Values.OrderBy(template => template.Name, StringComparer.Ordinal)];
         return library;
     }
 }

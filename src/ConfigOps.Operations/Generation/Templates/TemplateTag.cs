@@ -33,7 +33,7 @@ internal enum TagKind
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="ContentStart">Where its content begins in the text.</param>
 /// <param name="Content">What stands in it, without braces, trimming marks and the sign of its kind.</param>
-internal readonly record struct TemplateTag(TagKind Kind, int Start, int End, int ContentStart, string Content)
+internal sealed record TemplateTag(TagKind Kind, int Start, int End, int ContentStart, string Content)
 {
     /// <summary>Whether it takes the white space before it away: <c>{{~value}}</c>.</summary>
     public bool TrimsBefore { get; init; }

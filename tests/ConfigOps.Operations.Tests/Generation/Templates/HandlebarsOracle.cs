@@ -8,8 +8,8 @@ namespace ConfigOps.Operations.Tests.Generation.Templates;
 /// <summary>Renders templates with Handlebars.Net, to compare with.</summary>
 internal static class HandlebarsOracle
 {
-    /// <summary>What it makes of a template; null when it refuses it.</summary>
-    public static string? Render(string template, IReadOnlyDictionary<string, string> partials, IReadOnlyDictionary<string, object> model)
+    /// <summary>What it makes of a template, and why it makes nothing of it.</summary>
+    public static (string? Text, string? Refusal) Render(string template, IReadOnlyDictionary<string, string> partials, IReadOnlyDictionary<string, object> model)
     {
         var configuration = new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true };
         configuration.FormatterProviders.Add(new ValueFormatter());
@@ -18,11 +18,11 @@ internal static class HandlebarsOracle
         foreach (var (name, text) in partials) engine.RegisterTemplate(name, text);
         try
         {
-            return engine.Compile(template)(model);
+            return (engine.Compile(template)(model), null);
         }
         catch (Exception exception) when (exception is HandlebarsException or HandlebarsDotNet.Compiler.HandlebarsUndefinedBindingException or HelperException || exception.InnerException is HelperException)
         {
-            return null;
+            return (null, exception.Message);
         }
     }
 

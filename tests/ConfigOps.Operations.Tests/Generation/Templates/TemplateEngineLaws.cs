@@ -4,7 +4,10 @@ using FsCheck.Fluent;
 
 namespace ConfigOps.Operations.Tests.Generation.Templates;
 
-/// <summary>Our engine and Handlebars.Net make the same text of the same template, whatever its blocks, white space and trimming marks.</summary>
+/// <summary>
+/// Our engine and Handlebars.Net make the same text of the same template, whatever its blocks, white space and trimming marks; templates that Handlebars.Net refuses prove nothing. Left out is what it does
+/// otherwise than Handlebars itself: chains of <c>else</c> in other blocks than <c>if</c>, slashes in paths, braces beside tags.
+/// </summary>
 public sealed class TemplateEngineLaws
 {
     private static readonly Dictionary<string, string> Partials = new() { ["line"] = "p: {{name}}\n", ["deep"] = "{{#if flag}}\n  d: {{count}}\n{{/if}}\n", ["plain"] = "plain" };
@@ -27,8 +30,8 @@ public sealed class TemplateEngineLaws
     public void Templates_come_to_the_same_text_as_with_Handlebars_Net() =>
         Prop.ForAll(Template(3).ToArbitrary(), template =>
         {
-            var (ours, theirs) = (Render(template), HandlebarsOracle.Render(template, Partials, Model));
-            return (ours == theirs).Label($"template:\n{template}\nours:\n{ours}\ntheirs:\n{theirs}");
+            var (ours, (theirs, refusal)) = (Render(template), HandlebarsOracle.Render(template, Partials, Model));
+            return (theirs is null || ours == theirs).Label($"template:\n{template}\nours:\n{ours}\ntheirs:\n{theirs}{refusal}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     private static string? Render(string text)
@@ -49,23 +52,23 @@ public sealed class TemplateEngineLaws
         ? Gen.OneOf(Text, Tag)
         : Gen.Frequency((3, Text), (3, Tag), (4, Block(depth - 1)));
 
-    private static Gen<string> Text => Gen.Elements("a", " ", "\n", "\n\n", "  b: ", "  \n", "x\n  ", "- ", "\n  y\n", "{", "}", "\t");
+    private static Gen<string> Text => Gen.Elements("a", " ", "\n", "\n\n", "  b: ", "  \n", "x\n  ", "- ", "\n  y\n", "\t");
 
     private static Gen<string> Tag =>
-        from value in Gen.Elements("@root.name", "@root.count", "@root.flag", "@root/map/x", "quote @root.name", "upper (quote @root.name)", "add 1 @root.count", "toJson this", "@root.map.x", "@root.items.[1]", "default \"z\" @root.nothing", "! note", "!-- long --", "> line @root", "> plain", "> deep @root", "> line @root.inner", "> line @root.inner name='n'", "concat 'it' \"is\" 4 true", "@root.blank")
+        from value in Gen.Elements("@root.name", "@root.count", "@root.flag", "quote @root.name", "upper (quote @root.name)", "add 1 @root.count", "toJson this", "@root.map.x", "@root.items.[1]", "default \"z\" @root.nothing", "! note", "!-- long --", "> line @root", "> plain", "> deep @root", "> line @root.inner", "> line @root.inner name='n'", "concat 'it' \"is\" 4 true", "@root.blank")
         from left in Trim
         from right in Trim
         select $"{{{{{left}{value}{right}}}}}";
 
     private static Gen<string> Block(int depth) =>
-        from open in Gen.Elements("if @root.flag", "if @root.off", "if @root.nothing", "if (eq @root.count 3)", "unless @root.blank", "unless @root.flag", "each @root.items", "each @root.none", "each @root.map", "each @root.nothing", "with @root.inner", "with @root.nothing", "each @root.items as |item index|", "with @root.inner as |it|")
+        from open in Gen.Elements("if @root.flag", "if @root.off", "if @root.nothing", "if (eq @root.count 3)", "unless @root.blank", "unless @root.flag", "each @root.items", "each @root.none", "each @root.map", "each @root.nothing", "with @root.inner", "with @root.nothing", "each @root.items as |item number|", "with @root.inner as |it|")
         from body in Template(depth)
         from other in Template(depth)
-        from middle in Gen.Elements("", "{{else}}", "{{~else~}}", "{{else if @root.flag}}", "{{else if @root.off}}", "{{else unless @root.off}}")
+        from middle in open.StartsWith("if", StringComparison.Ordinal) ? Gen.Elements("", "{{else}}", "{{~else~}}", "{{else if @root.flag}}", "{{else if @root.off}}") : Gen.Elements("", "{{else}}", "{{~else~}}")
         from left in Trim
         from right in Trim
         from line in Gen.Elements("", "\n")
-        let first = open.Split(' ') switch { ["each", _] => "{{@key}}{{@index}}{{@first}}{{this}}", ["each", ..] => "{{item}}{{index}}{{@last}}", ["with", _] => "{{name}}{{../this.name}}", ["with", ..] => "{{it.name}}", _ => "" }
+        let first = open.Split(' ') switch { ["each", _] => "{{@key}}{{@index}}{{@first}}{{this}}", ["each", ..] => "{{item}}{{number}}{{@last}}", ["with", _] => "{{name}}{{../this.name}}", ["with", ..] => "{{it.name}}", _ => "" }
         select $"{{{{#{open}{right}}}}}{line}{first}{body}{(middle.Length > 0 ? middle + line + other : "")}{{{{{left}/{open.Split(' ')[0]}}}}}{line}";
 
     private static Gen<string> Trim => Gen.Frequency((4, Gen.Constant("")), (1, Gen.Constant("~")));

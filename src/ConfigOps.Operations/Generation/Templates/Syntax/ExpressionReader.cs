@@ -8,7 +8,7 @@ namespace ConfigOps.Operations.Generation.Templates.Syntax;
 /// <param name="end">Where it ends, exclusive.</param>
 /// <param name="partials">Finds partials, for <c>include</c>.</param>
 /// <param name="uses">Gets the partials that are named in so many words.</param>
-internal sealed class ExpressionReader(Template template, int start, int end, PartialPrograms partials, ICollection<(string Partial, int Offset)> uses)
+internal sealed class ExpressionReader(Template template, int start, int end, PartialPrograms partials, ICollection<PartialUse> uses)
 {
     private readonly string _text = template.Text;
     private readonly int _start = start;
@@ -120,7 +120,7 @@ internal sealed class ExpressionReader(Template template, int start, int end, Pa
     {
         var arguments = Arguments();
         if (arguments.Count != 2) throw Refuse($"{IncludeExpression.Helper} takes the name of a partial and a value, here are {arguments.Count.ToString(CultureInfo.InvariantCulture)} arguments", from);
-        if (arguments[0] is LiteralExpression { Value: string name }) uses.Add((name, arguments[0].Offset));
+        if (arguments[0] is LiteralExpression { Value: string name }) uses.Add(new PartialUse(name, arguments[0].Offset));
         return new IncludeExpression(from, arguments[0], arguments[1], partials);
     }
 

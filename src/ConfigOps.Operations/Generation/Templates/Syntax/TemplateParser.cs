@@ -11,7 +11,7 @@ internal sealed class TemplateParser
     private readonly PartialPrograms _partials;
     private readonly IReadOnlyList<TemplateTag> _tags;
     private readonly TemplateTexts _texts;
-    private readonly List<(string Partial, int Offset)> _uses = [];
+    private readonly List<PartialUse> _uses = [];
     private int _next;
 
     private TemplateParser(Template template, PartialPrograms partials)
@@ -98,7 +98,7 @@ internal sealed class TemplateParser
         if (reader.IsAtEnd) throw Refuse(tag, "the name of a partial is missing");
         var offset = reader.Offset;
         var name = _template.Text[offset] is '(' or '"' or '\'' ? reader.Operand() : new LiteralExpression(offset, reader.Word());
-        if (name is LiteralExpression { Value: string literal }) _uses.Add((literal, tag.Start));
+        if (name is LiteralExpression { Value: string literal }) _uses.Add(new PartialUse(literal, tag.Start));
         TemplateExpression? context = null;
         var values = new List<KeyValuePair<string, TemplateExpression>>();
         while (!reader.IsAtEnd)
