@@ -47,8 +47,8 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The folder that Generate writes to, with its inventory.</summary>
     public string Generated => Path.Combine(EnvironmentOutput, Tenant is null ? "manifests" : "tenants");
 
-    /// <summary>The reports.</summary>
-    public string Reports => Path.Combine(EnvironmentOutput, "reports");
+    /// <summary>The reports on the platform, on a tenant, or on all tenants: one run says nothing over another's.</summary>
+    public string Reports => Tenant is null ? Path.Combine(EnvironmentOutput, "reports") : Path.Combine(EnvironmentOutput, "reports", "tenants", Tenant);
 
     /// <summary>The default local repository of snapshots.</summary>
     public string Backups => Path.Combine(Output, "backups");

@@ -42,6 +42,7 @@ public static class YamlReader
 
     private static Node? ReadDocument(YamlDocumentText part, List<YamlProblem> problems)
     {
+        if (PlainYamlReader.Read(part) is { } plain) return plain;
         var before = problems.Count;
         try
         {

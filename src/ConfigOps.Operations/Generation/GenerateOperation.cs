@@ -18,9 +18,27 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
     /// <summary>Generates.</summary>
     /// <exception cref="ConfigurationException">The catalogue, an argument, a template or a secret is wrong; carries every mistake. Nothing was written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled. Nothing was written.</exception>
-    public async Task<GenerateResult> RunAsync(GenerateOptions options, CancellationToken cancellationToken)
+    public Task<GenerateResult> RunAsync(GenerateOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            return Task.FromResult(Run(options, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<GenerateResult>(cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever it is, the task carries it to whoever awaits it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Task.FromException<GenerateResult>(exception);
+        }
+    }
+
+    private GenerateResult Run(GenerateOptions options, CancellationToken cancellationToken)
+    {
         var started = time.GetUtcNow();
         var from = time.GetTimestamp();
         var paths = new GeneratePaths(options);
@@ -36,8 +54,8 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
 
         using var stage = OutputStage.Open(paths.Written, paths.Display(paths.Written), options.OutputMode);
         var rendered = options.Tenant == GenerateOptions.AllTenants
-            ? new Rendered(ManifestSet.Empty, [], await new TenantSeries(renderer, platform, options, paths.Display(paths.Written), progress).RenderAsync(stage, cancellationToken))
-            : await RenderAsync(renderer, catalogue, options, paths, stage, cancellationToken);
+            ? new Rendered(ManifestSet.Empty, [], new TenantSeries(renderer, platform, options, paths.Display(paths.Written), progress).Render(stage, cancellationToken))
+            : Render(renderer, catalogue, options, paths, stage, cancellationToken);
         var plan = stage.Plan(path => IsInScope(path, paths.Prefix, options));
         cancellationToken.ThrowIfCancellationRequested();
         if (!isReadOnly)
@@ -54,26 +72,24 @@ public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvide
             Report = report,
             Catalogue = catalogue,
             Folder = paths.Shown,
-            Written = [.. plan.Written.Select(paths.DisplayManifest)],
-            Removed = [.. plan.Removed.Select(paths.DisplayManifest)],
-            Unchanged = [.. plan.Unchanged.Select(paths.DisplayManifest)],
+            Written = new DisplayedPaths(plan.Written, paths),
+            Removed = new DisplayedPaths(plan.Removed, paths),
+            Unchanged = new DisplayedPaths(plan.Unchanged, paths),
             Changes = plan.Changes,
         };
     }
 
-    private async Task<Rendered> RenderAsync(KubernetesRenderer renderer, PlatformCatalogue catalogue, GenerateOptions options, GeneratePaths paths, OutputStage stage, CancellationToken cancellationToken)
+    private Rendered Render(KubernetesRenderer renderer, PlatformCatalogue catalogue, GenerateOptions options, GeneratePaths paths, OutputStage stage, CancellationToken cancellationToken)
     {
         var rendering = new NamespaceRendering(renderer, catalogue, new RenderScope(paths.Prefix, paths.Display(paths.Written), options.Namespace, options.Components, IsPlaced: true));
         var slots = new RenderSlot[rendering.Count + 1];
         slots[0] = rendering.RenderNamespace();
         var done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, rendering.Count, parallel, (index, _) =>
+        Workers.For(rendering.Count, options.Parallelism, index =>
         {
             slots[index + 1] = rendering.Render(index);
             progress?.Report(new ProgressUpdate("generating manifests", Interlocked.Increment(ref done), rendering.Count, rendering.NameOf(index)));
-            return ValueTask.CompletedTask;
-        });
+        }, cancellationToken);
 
         var unresolved = slots.SelectMany(slot => slot.Unresolved).Distinct().ToList();
         List<RenderedFile> files = [.. slots.SelectMany(slot => slot.Files)];

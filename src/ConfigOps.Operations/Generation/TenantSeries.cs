@@ -22,18 +22,16 @@ internal sealed class TenantSeries(KubernetesRenderer renderer, PlatformCatalogu
     /// <summary>Renders them into a stage.</summary>
     /// <returns>What came of each, by id in ordinal order.</returns>
     /// <exception cref="ConfigurationException">Some tenants cannot be rendered; carries the mistakes of the first twenty.</exception>
-    public async Task<IReadOnlyList<TenantOutcome>> RenderAsync(OutputStage stage, CancellationToken cancellationToken)
+    public IReadOnlyList<TenantOutcome> Render(OutputStage stage, CancellationToken cancellationToken)
     {
         var tenants = platform.Tenants;
         var outcomes = new TenantOutcome[tenants.Count];
         var done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, tenants.Count, parallel, (index, _) =>
+        Workers.For(tenants.Count, options.Parallelism, index =>
         {
             outcomes[index] = Render(platform.ForTenant(tenants[index]), stage);
             progress?.Report(new ProgressUpdate("generating tenants", Interlocked.Increment(ref done), tenants.Count, tenants[index].Id));
-            return ValueTask.CompletedTask;
-        });
+        }, cancellationToken);
 
         var mistaken = outcomes.Where(outcome => outcome.Mistakes.Count > 0).ToList();
         if (mistaken.Count == 0) return outcomes;

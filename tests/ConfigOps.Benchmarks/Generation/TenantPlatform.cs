@@ -10,19 +10,20 @@ internal sealed class TenantPlatform : IDisposable
     /// <summary>Copies the platform.</summary>
     /// <param name="repository">The repository: its environments/ and templates/ are copied.</param>
     /// <param name="tenants">How many tenants there are.</param>
-    public TenantPlatform(string repository, int tenants)
+    /// <param name="folder">Where it is copied to; null for the system's folder of temporary files.</param>
+    public TenantPlatform(string repository, int tenants, string? folder = null)
     {
-        Root = Directory.CreateTempSubdirectory("configops-bench-").FullName;
+        Root = folder is null ? Directory.CreateTempSubdirectory("configops-bench-").FullName : Path.Combine(folder, $"configops-bench-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
         Copy(Path.Combine(repository, "environments"), Path.Combine(Root, "environments"));
         Copy(Path.Combine(repository, "templates"), Path.Combine(Root, "templates"));
-        var folder = Path.Combine(Root, "environments", "tenants");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
+        var files = Path.Combine(Root, "environments", "tenants");
+        if (Directory.Exists(files)) Directory.Delete(files, recursive: true);
+        Directory.CreateDirectory(files);
         // Jobs name tenants of the sample.
         var jobs = Path.Combine(Root, "environments", "jobs");
         if (Directory.Exists(jobs)) Directory.Delete(jobs, recursive: true);
         for (var n = 0; n < tenants; n++)
-            File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"tenant-{n:00000}.yaml")), $"name: Tenant {n.ToString(CultureInfo.InvariantCulture)}\ntier: {Tiers[n % Tiers.Length]}\n");
+            File.WriteAllText(Path.Combine(files, string.Create(CultureInfo.InvariantCulture, $"tenant-{n:00000}.yaml")), $"name: Tenant {n.ToString(CultureInfo.InvariantCulture)}\ntier: {Tiers[n % Tiers.Length]}\n");
     }
 
     /// <summary>The folder.</summary>

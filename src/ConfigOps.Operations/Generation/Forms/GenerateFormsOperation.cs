@@ -26,16 +26,22 @@ public sealed class GenerateFormsOperation(TimeProvider time)
         var from = time.GetTimestamp();
         var paths = new GeneratePaths(options);
         var catalogue = new CatalogueReader(paths.Catalogue, paths.Display(paths.Catalogue)).Read(options.Environment, options.Set);
-        if (options.Tenant == GenerateOptions.AllTenants) throw new ConfigurationException("--tenant=all makes Kubernetes manifests alone; name one tenant to make another form for it");
-        if (options.Tenant is { } tenant) catalogue = catalogue.ForTenant(tenant);
-        var model = new FormModel(catalogue, ComponentSelection.Of(catalogue, options.Components), options.Namespace ?? catalogue.Environment.Namespace);
+        if (options.Tenant is not null && forms.Contains(PlatformForm.Docker)) throw new ConfigurationException("--platform=docker with --tenant: a Dockerfile builds an image, and tenants run the platform's images; leave --tenant out");
+        List<PlatformCatalogue> catalogues = options.Tenant switch
+        {
+            null => [catalogue],
+            GenerateOptions.AllTenants => [.. catalogue.Tenants.Select(catalogue.ForTenant)],
+            var tenant => [catalogue.ForTenant(tenant)],
+        };
+        if (catalogues.Count == 0) throw new ConfigurationException($"--tenant=all: {options.Environment} has no tenants; add one to {paths.Display(paths.Catalogue)}/tenants, or leave --tenant out");
+        var models = catalogues.ConvertAll(one => new FormModel(one, ComponentSelection.Of(one, options.Components), options.Namespace ?? one.Environment.Namespace));
 
         // Everything is made and planned before the first file changes.
-        var contents = forms.Distinct().Select(WriterOf).Select(writer => (Writer: writer, Content: writer.Write(model))).ToList();
+        var contents = models.SelectMany(model => forms.Distinct().Select(WriterOf).Select(writer => (Model: model, Writer: writer, Content: writer.Write(model)))).ToList();
         var planned = new List<PlannedForm>();
         try
         {
-            foreach (var (writer, content) in contents) planned.Add(Plan(writer, content, model, options, paths));
+            foreach (var (model, writer, content) in contents) planned.Add(Plan(writer, content, model, options, paths));
             cancellationToken.ThrowIfCancellationRequested();
             if (!options.IsDryRun && !options.IsCheck)
                 foreach (var plan in planned) plan.Stage.Commit();
@@ -62,7 +68,7 @@ public sealed class GenerateFormsOperation(TimeProvider time)
     {
         // A tenant's forms lie in a folder of their own, so that they and the platform's are kept apart.
         var parent = Path.GetDirectoryName(paths.Manifests)!;
-        var folder = Path.Combine(options.Tenant is { } tenant ? Path.Combine(parent, $"tenant-{tenant}") : parent, writer.Form.ToString().ToLowerInvariant());
+        var folder = Path.Combine(model.Catalogue.Tenant is { } tenant ? Path.Combine(parent, $"tenant-{tenant.Id}") : parent, writer.Form.ToString().ToLowerInvariant());
         var display = paths.Display(folder);
         var stage = OutputStage.Open(folder, display, options.OutputMode);
         try

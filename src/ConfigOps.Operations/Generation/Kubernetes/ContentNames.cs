@@ -27,7 +27,7 @@ internal sealed class ContentNames(string environment, SecretResolver secrets)
         var renamed = resources.Select(resource => Rename(resource, maps, secretNames, unresolved)).ToList();
         if (isShared) shared.Set(maps, secretNames);
         if (maps.Count + secretNames.Count > 0) renamed = [.. renamed.Select(resource => resource.With((MapNode)Refer(resource.Root, null, maps, secretNames)))];
-        return [.. renamed.Select(RenameJob)];
+        return renamed.ConvertAll(RenameJob);
     }
 
     // What a Job runs cannot be changed, so a changed one is another Job.
@@ -62,7 +62,7 @@ internal sealed class ContentNames(string environment, SecretResolver secrets)
         switch (node)
         {
             case MapNode map:
-                var changed = map.ToBuilder();
+                var changed = map;
                 foreach (var entry in map.Members)
                 {
                     var names = (key, entry.Key) switch
@@ -72,12 +72,21 @@ internal sealed class ContentNames(string environment, SecretResolver secrets)
                         _ => null,
                     };
                     var value = names is not null && entry.Value.AsString() is { } old && names.TryGetValue(old, out var name) ? ScalarNode.Of(name, entry.Value.Position) : Refer(entry.Value, entry.Key, maps, secretNames);
-                    changed.Set(entry.Key, value, entry.KeyPosition);
+                    if (!ReferenceEquals(value, entry.Value)) changed = changed.With(entry.Key, value);
                 }
 
-                return changed.Build();
+                return changed;
             case ListNode list:
-                return new ListNode(list.Values.Select(item => Refer(item, null, maps, secretNames)), list.Position);
+                List<Node>? items = null;
+                for (var i = 0; i < list.Values.Count; i++)
+                {
+                    var item = Refer(list.Values[i], null, maps, secretNames);
+                    if (ReferenceEquals(item, list.Values[i])) continue;
+                    items ??= [.. list.Values];
+                    items[i] = item;
+                }
+
+                return items is null ? list : new ListNode(items, list.Position);
             default:
                 return node;
         }

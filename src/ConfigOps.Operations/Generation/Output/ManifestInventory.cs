@@ -1,14 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Generation.Output;
 
 /// <summary>Which files Generate wrote, each with the hash of what it wrote; so that it replaces and removes its own files and nobody else's.</summary>
 /// <param name="Files">Hashes by path below the manifests folder.</param>
-internal sealed record ManifestInventory(IReadOnlyDictionary<string, string> Files)
+internal sealed record ManifestInventory(IReadOnlyDictionary<string, ContentHash> Files)
 {
     /// <summary>The file that keeps it.</summary>
     public const string FileName = ".inventory.json";
@@ -18,25 +17,54 @@ internal sealed record ManifestInventory(IReadOnlyDictionary<string, string> Fil
     public static ManifestInventory Read(string folder, string display)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) return new ManifestInventory(new Dictionary<string, string>());
+        if (!File.Exists(path)) return new ManifestInventory(new Dictionary<string, ContentHash>());
         try
         {
-            var files = NodeJson.Parse(File.ReadAllBytes(path))["files"] as MapNode ?? throw new JsonException("the member files is missing");
-            return new ManifestInventory(files.Members.ToDictionary(entry => entry.Key, entry => entry.Value.AsString() ?? "", StringComparer.Ordinal));
+            return new ManifestInventory(FilesOf(File.ReadAllBytes(path)));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new ConfigurationException($"the list of generated files cannot be read ({exception.Message}); delete it, and files that Generate wrote are recognised by their first line", $"{display}/{FileName}");
         }
     }
 
-    /// <summary>The hash of a file's content.</summary>
-    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
-
     /// <summary>The inventory as a file's content; the same for the same files.</summary>
-    public byte[] ToBytes()
+    public ReadOnlyMemory<byte> ToBytes()
     {
-        var files = new MapNode(Files.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new MapEntry(pair.Key, ScalarNode.Of(pair.Value))));
-        return Encoding.UTF8.GetBytes(NodeJson.ToIndentedJson(MapNode.Of(("schemaVersion", ScalarNode.Of(1)), ("files", files))) + "\n");
+        var bytes = new ArrayBufferWriter<byte>((Files.Count * 128) + 256);
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", 1);
+            json.WriteStartObject("files");
+            foreach (var path in Files.Keys.Order(StringComparer.Ordinal)) json.WriteString(path, Files[path].ToString());
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        bytes.Write("\n"u8);
+        return bytes.WrittenMemory;
+    }
+
+    private static Dictionary<string, ContentHash> FilesOf(byte[] content)
+    {
+        var files = new Dictionary<string, ContentHash>(StringComparer.Ordinal);
+        var json = new Utf8JsonReader(content);
+        var hasFiles = false;
+        while (json.Read())
+        {
+            if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth != 1 || !json.ValueTextEquals("files")) continue;
+            hasFiles = true;
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("the member files is not a map");
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var path = json.GetString()!;
+                json.Read();
+                files[path] = ContentHash.Parse(json.TokenType == JsonTokenType.String ? json.GetString()! : "");
+            }
+        }
+
+        return hasFiles ? files : throw new JsonException("the member files is missing");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
@@ -24,19 +23,33 @@ internal static class OutputCommit
     /// <summary>Whether a run was ended before it could finish.</summary>
     public static bool IsPending(string folder) => File.Exists(ListPath(folder));
 
+    /// <summary>Takes away what a run left that was killed before it decided.</summary>
+    public static void Discard(string folder)
+    {
+        var files = Path.Combine(folder, StagingFolder, FilesFolder);
+        if (Directory.Exists(files)) Directory.Delete(files, recursive: true);
+    }
+
     /// <summary>Writes the list. From here on the new output is what counts.</summary>
     /// <param name="folder">The output folder.</param>
-    /// <param name="written">The staged files, the inventory last.</param>
-    /// <param name="removed">The files to remove, with the hash of the content that may be removed.</param>
-    public static void Decide(string folder, IEnumerable<string> written, IEnumerable<KeyValuePair<string, string>> removed)
+    /// <param name="changes">What has to be done.</param>
+    public static void Decide(string folder, OutputChanges changes)
     {
-        var list = MapNode.Of(
-            ("written", new ListNode(written.Select(path => ScalarNode.Of(path)))),
-            ("removed", new MapNode(removed.Select(pair => new MapEntry(pair.Key, ScalarNode.Of(pair.Value))))));
         var temporary = $"{ListPath(folder)}.part";
         using (var file = File.Create(temporary))
         {
-            file.Write(NodeJson.ToUtf8(list));
+            using (var json = new Utf8JsonWriter(file))
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("written");
+                foreach (var path in changes.Written) json.WriteStringValue(path);
+                json.WriteEndArray();
+                json.WriteStartObject("removed");
+                foreach (var (path, hash) in changes.Removed) json.WriteString(path, hash.ToString());
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
             file.Flush(flushToDisk: true);
         }
 
@@ -49,22 +62,32 @@ internal static class OutputCommit
         foreach (var step in Steps(folder)) step();
     }
 
+    /// <summary>Does what was just decided.</summary>
+    public static void Carry(string folder, OutputChanges changes)
+    {
+        foreach (var step in Steps(folder, changes)) step();
+    }
+
     /// <summary>What the list says, one step after the other; the last one takes the list away.</summary>
     /// <exception cref="ConfigurationException">The list is damaged.</exception>
-    public static IEnumerable<Action> Steps(string folder)
+    public static IEnumerable<Action> Steps(string folder) => Steps(folder, ReadList(folder));
+
+    private static IEnumerable<Action> Steps(string folder, OutputChanges changes)
     {
-        var list = ReadList(folder);
-        foreach (var path in list["written"]!.Items.Select(item => item.AsString()!)) yield return () => Place(folder, path);
-        foreach (var (path, hash, _) in list["removed"]!.Entries) yield return () => Remove(folder, path, hash.AsString()!);
+        foreach (var path in changes.Written) yield return () => Place(folder, path);
+        foreach (var (path, hash) in changes.Removed) yield return () => Remove(folder, path, hash);
         yield return () => File.Delete(ListPath(folder));
     }
 
-    private static Node ReadList(string folder)
+    private static OutputChanges ReadList(string folder)
     {
         try
         {
             var list = NodeJson.Parse(File.ReadAllBytes(ListPath(folder)));
-            return list["written"] is ListNode && list["removed"] is MapNode ? list : throw new JsonException("it lacks its members");
+            if (list["written"] is not ListNode written || list["removed"] is not MapNode removed) throw new JsonException("it lacks its members");
+            return new OutputChanges(
+                [.. written.Values.Select(path => path.AsString() ?? throw new JsonException("a path is no text"))],
+                [.. removed.Members.Select(entry => KeyValuePair.Create(entry.Key, ContentHash.Parse(entry.Value.AsString() ?? "")))]);
         }
         catch (JsonException exception)
         {
@@ -76,18 +99,30 @@ internal static class OutputCommit
     {
         var staged = StagedPath(folder, path);
         if (!File.Exists(staged)) return; // It was put in its place before.
+        // All that waits is on the list, so a folder that is new goes as a whole: one rename instead of one a file.
+        if (path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && Path.Combine(folder, path[..slash]) is var top && !Path.Exists(top))
+        {
+            Directory.Move(StagedPath(folder, path[..slash]), top);
+            return;
+        }
+
         var target = Path.Combine(folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Move(staged, target, overwrite: true);
     }
 
-    private static void Remove(string folder, string path, string hash)
+    private static void Remove(string folder, string path, ContentHash hash)
     {
         var full = Path.Combine(folder, path);
-        if (File.Exists(full) && ManifestInventory.HashOf(File.ReadAllBytes(full)) == hash) File.Delete(full);
+        if (File.Exists(full) && ContentHash.Of(File.ReadAllBytes(full)) == hash) File.Delete(full);
         // A folder goes with its last file; one that holds a person's file stays.
         for (var parent = Path.GetDirectoryName(full)!; parent.Length > folder.Length && Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any(); parent = Path.GetDirectoryName(parent)!) Directory.Delete(parent);
     }
 
     private static string ListPath(string folder) => Path.Combine(folder, StagingFolder, ListName);
 }
+
+/// <summary>What a run does to an output folder.</summary>
+/// <param name="Written">The staged files, the inventory last.</param>
+/// <param name="Removed">The files to remove, with the hash of the content that may be removed.</param>
+internal sealed record OutputChanges(IReadOnlyList<string> Written, IReadOnlyList<KeyValuePair<string, ContentHash>> Removed);

@@ -18,12 +18,11 @@ internal sealed class OutputStage : IDisposable
     private readonly OutputMode _mode;
     private readonly OutputLock? _lock;
     private readonly ManifestInventory _inventory;
-    private readonly ConcurrentDictionary<string, string> _made = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Fate> _fates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Made> _made = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<OutputChange> _changes = [];
     private readonly ConcurrentBag<Mistake> _mistakes = [];
-    private Dictionary<string, string>? _next;
-    private List<string> _removed = [];
+    private OutputPlan? _plan;
+    private Func<string, bool> _isInScope = _ => true;
 
     private OutputStage(string folder, string display, OutputMode mode, OutputLock? guard)
     {
@@ -33,6 +32,7 @@ internal sealed class OutputStage : IDisposable
 
     private enum Fate
     {
+        Refused,
         Unchanged,
         New,
         Changed,
@@ -52,6 +52,7 @@ internal sealed class OutputStage : IDisposable
         var guard = OutputLock.TryTake(folder) ?? throw new IOException($"another run is writing to {display}; start this one again when it has ended");
         try
         {
+            OutputCommit.Discard(folder);
             return new OutputStage(folder, display, mode, guard);
         }
         catch
@@ -66,15 +67,15 @@ internal sealed class OutputStage : IDisposable
     {
         ArgumentNullException.ThrowIfNull(file);
         var content = Encoding.UTF8.GetBytes(file.Text);
-        if (!_made.TryAdd(file.Path, ManifestInventory.HashOf(content)))
+        var hash = ContentHash.Of(content);
+        var fate = Judge(file, content);
+        if (!_made.TryAdd(file.Path, new Made(hash, fate)))
         {
             _mistakes.Add(new Mistake("two templates make a file of this name; rename one of them", $"{_display}/{file.Path}"));
             return;
         }
 
-        var fate = Judge(file, content);
-        _fates[file.Path] = fate;
-        if (fate != Fate.Unchanged && _mode == OutputMode.Write) Stage(OutputCommit.StagedPath(_folder, file.Path), content, file.IsPrivate);
+        if (fate > Fate.Unchanged && _mode == OutputMode.Write) Stage(OutputCommit.StagedPath(_folder, file.Path), content, file.IsPrivate);
     }
 
     /// <summary>What writing does, once every file was added.</summary>
@@ -83,18 +84,18 @@ internal sealed class OutputStage : IDisposable
     public OutputPlan Plan(Func<string, bool> isInScope)
     {
         if (!_mistakes.IsEmpty) throw new ConfigurationException([.. _mistakes.OrderBy(mistake => mistake.File, StringComparer.Ordinal)]);
-        _next = _inventory.Files.Where(pair => !isInScope(pair.Key)).Concat(_made).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
-        var left = _inventory.Files.Where(pair => !_next.ContainsKey(pair.Key) && File.Exists(Path.Combine(_folder, pair.Key))).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-        _removed = [.. left.Where(pair => ManifestInventory.HashOf(File.ReadAllBytes(Path.Combine(_folder, pair.Key))) == pair.Value).Select(pair => pair.Key)];
-        return new OutputPlan
+        _isInScope = isInScope;
+        var left = _inventory.Files.Keys.Where(path => isInScope(path) && !_made.ContainsKey(path) && File.Exists(Path.Combine(_folder, path))).Order(StringComparer.Ordinal).ToList();
+        var removed = left.Where(path => ContentHash.Of(File.ReadAllBytes(Path.Combine(_folder, path))) == _inventory.Files[path]).ToList();
+        return _plan = new OutputPlan
         {
-            Written = Paths(Fate.New, Fate.Changed, Fate.Edited),
-            Unchanged = Paths(Fate.Unchanged),
-            Removed = _removed,
-            Edited = Paths(Fate.Edited),
-            Kept = [.. left.Select(pair => pair.Key).Except(_removed)],
+            Written = Paths(fate => fate > Fate.Unchanged),
+            Unchanged = Paths(fate => fate == Fate.Unchanged),
+            Removed = removed,
+            Edited = Paths(fate => fate == Fate.Edited),
+            Kept = removed.Count == left.Count ? [] : [.. left.Except(removed)],
             Changes = _mode == OutputMode.Compare
-                ? [.. _changes.Concat(_removed.Select(path => new OutputChange(path, OutputChangeKind.Disappears, []))).OrderBy(change => change.Path, StringComparer.Ordinal)]
+                ? [.. _changes.Concat(removed.Select(path => new OutputChange(path, OutputChangeKind.Disappears, []))).OrderBy(change => change.Path, StringComparer.Ordinal)]
                 : [],
         };
     }
@@ -103,24 +104,42 @@ internal sealed class OutputStage : IDisposable
     /// <exception cref="InvalidOperationException">There is no plan yet.</exception>
     public void Commit()
     {
-        if (_mode == OutputMode.Write && Decide()) OutputCommit.Carry(_folder);
+        if (_mode == OutputMode.Write && Decide() is { } changes) OutputCommit.Carry(_folder, changes);
     }
 
-    /// <summary>Makes the plan the one that counts; false when there is nothing to do.</summary>
-    internal bool Decide()
+    /// <summary>Makes the plan the one that counts; null when there is nothing to do.</summary>
+    internal OutputChanges? Decide()
     {
-        var inventory = new ManifestInventory(_next ?? throw new InvalidOperationException("Commit is called before Plan")).ToBytes();
-        var written = Paths(Fate.New, Fate.Changed, Fate.Edited);
-        if (written.Count == 0 && _removed.Count == 0 && IsPresent(inventory)) return false;
-        Stage(OutputCommit.StagedPath(_folder, ManifestInventory.FileName), inventory, isPrivate: false);
-        OutputCommit.Decide(_folder, [.. written, ManifestInventory.FileName], _removed.Select(path => KeyValuePair.Create(path, _inventory.Files[path])));
-        return true;
+        var plan = _plan ?? throw new InvalidOperationException("Commit is called before Plan");
+        var inventory = new ManifestInventory(Next()).ToBytes();
+        if (plan.Written.Count == 0 && plan.Removed.Count == 0 && IsPresent(inventory.Span)) return null;
+        Stage(OutputCommit.StagedPath(_folder, ManifestInventory.FileName), inventory.Span, isPrivate: false);
+        var changes = new OutputChanges([.. plan.Written, ManifestInventory.FileName], [.. plan.Removed.Select(path => KeyValuePair.Create(path, _inventory.Files[path]))]);
+        OutputCommit.Decide(_folder, changes);
+        return changes;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
 
-    private List<string> Paths(params Fate[] fates) => [.. _fates.Where(pair => fates.Contains(pair.Value)).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+    // What is ours from now on: what this run made, and what it says nothing of.
+    private Dictionary<string, ContentHash> Next()
+    {
+        var next = new Dictionary<string, ContentHash>(_made.Count, StringComparer.Ordinal);
+        foreach (var (path, hash) in _inventory.Files)
+            if (!_isInScope(path)) next[path] = hash;
+        foreach (var (path, made) in _made) next[path] = made.Hash;
+        return next;
+    }
+
+    private List<string> Paths(Func<Fate, bool> isMeant)
+    {
+        var paths = new List<string>();
+        foreach (var (path, made) in _made)
+            if (isMeant(made.Fate)) paths.Add(path);
+        paths.Sort(StringComparer.Ordinal);
+        return paths;
+    }
 
     private Fate Judge(RenderedFile file, byte[] content)
     {
@@ -129,7 +148,7 @@ internal sealed class OutputStage : IDisposable
         if (!File.Exists(path)) return Change(file, OutputChangeKind.Appears, null, Fate.New);
         var present = File.ReadAllBytes(path);
         if (present.AsSpan().SequenceEqual(content) && HasMode(path, file)) return Fate.Unchanged;
-        if (_inventory.Files.TryGetValue(file.Path, out var hash)) return Change(file, OutputChangeKind.Changes, present, hash == ManifestInventory.HashOf(present) ? Fate.Changed : Fate.Edited);
+        if (_inventory.Files.TryGetValue(file.Path, out var hash)) return Change(file, OutputChangeKind.Changes, present, hash == ContentHash.Of(present) ? Fate.Changed : Fate.Edited);
         if (!IsGenerated(present)) return Refuse("a file that Generate did not write is in the way of a manifest of this name; rename or remove it", file.Path);
         return Change(file, OutputChangeKind.Changes, present, Fate.Changed);
     }
@@ -137,7 +156,7 @@ internal sealed class OutputStage : IDisposable
     private Fate Refuse(string message, string path)
     {
         _mistakes.Add(new Mistake(message, $"{_display}/{path}"));
-        return Fate.Unchanged;
+        return Fate.Refused;
     }
 
     private Fate Change(RenderedFile file, OutputChangeKind kind, byte[]? present, Fate fate)
@@ -149,9 +168,9 @@ internal sealed class OutputStage : IDisposable
         return fate;
     }
 
-    private bool IsPresent(byte[] inventory) => Path.Combine(_folder, ManifestInventory.FileName) is var path && File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(inventory);
+    private bool IsPresent(ReadOnlySpan<byte> inventory) => Path.Combine(_folder, ManifestInventory.FileName) is var path && File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(inventory);
 
-    private static void Stage(string path, byte[] content, bool isPrivate)
+    private static void Stage(string path, ReadOnlySpan<byte> content, bool isPrivate)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var stream = isPrivate ? OwnerOnly.CreateFile(path) : File.Create(path);
@@ -161,4 +180,9 @@ internal sealed class OutputStage : IDisposable
     private static bool HasMode(string path, RenderedFile file) => !file.IsPrivate || OperatingSystem.IsWindows() || OwnerOnly.IsPrivate(path);
 
     private static bool IsGenerated(byte[] content) => content.AsSpan().StartsWith(Encoding.UTF8.GetBytes(KubernetesRenderer.HeaderStart));
+
+    /// <summary>A file that was made.</summary>
+    /// <param name="Hash">Its content's hash.</param>
+    /// <param name="Fate">What it means for the output folder.</param>
+    private readonly record struct Made(ContentHash Hash, Fate Fate);
 }

@@ -65,12 +65,31 @@ public sealed class SampleFormTests
     }
 
     [Fact]
-    public void All_tenants_at_once_have_the_Kubernetes_form_alone()
+    public void All_tenants_at_once_have_each_form_in_a_folder_of_their_own()
+    {
+        using var platform = FormsPlatform.Create().With("environments/tenants/acme.yaml", "name: Acme\ntier: free\n").With("environments/tenants/blue.yaml", "name: Blue\ntier: free\n");
+
+        platform.MakeForms(PlatformForm.Compose, options => options with { Tenant = "all" });
+        platform.MakeForms(PlatformForm.Monitoring, options => options with { Tenant = "all" });
+
+        Assert.Equal(["tenant-acme/compose", "tenant-acme/monitoring", "tenant-blue/compose", "tenant-blue/monitoring"], platform.Snapshot("artifacts/dev").Keys.Select(path => string.Join('/', path.Split('/')[..2])).Distinct().Order(StringComparer.Ordinal));
+        var compose = platform.Read("artifacts/dev/tenant-acme/compose/compose.yaml");
+        Assert.Contains("__ACME__", compose, StringComparison.Ordinal);
+        Assert.DoesNotContain("BLUE", compose, StringComparison.Ordinal);
+        platform.MakeForms(PlatformForm.Compose, options => options with { Tenant = "acme" });
+        Assert.Equal(compose, platform.Read("artifacts/dev/tenant-acme/compose/compose.yaml"));
+    }
+
+    [Fact]
+    public void A_form_that_tenants_do_not_have_says_why()
     {
         using var platform = FormsPlatform.Create();
 
         Assert.Equal(
-            "--tenant=all makes Kubernetes manifests alone; name one tenant to make another form for it",
+            "--platform=docker with --tenant: a Dockerfile builds an image, and tenants run the platform's images; leave --tenant out",
+            Assert.Throws<ConfigurationException>(() => platform.MakeForms(PlatformForm.Docker, options => options with { Tenant = "all" })).Message);
+        Assert.Equal(
+            "--tenant=all: dev has no tenants; add one to environments/tenants, or leave --tenant out",
             Assert.Throws<ConfigurationException>(() => platform.MakeForms(PlatformForm.Compose, options => options with { Tenant = "all" })).Message);
     }
 

