@@ -25,7 +25,7 @@ internal sealed class GeneratePeersBenchmark : IBenchmark
     {
         var (tenants, parallel) = (arguments.Number("tenants", 100), arguments.Number("parallel", 2));
         var (helm, kubectl) = (arguments.Text("helm") ?? "helm", arguments.Text("kubectl") ?? "kubectl");
-        if ((Missing(helm) ?? Missing(kubectl)) is { } missing)
+        if ((PeerProcess.Missing(helm) ?? PeerProcess.Missing(kubectl)) is { } missing)
         {
             Console.WriteLine($"{missing} is not installed, so there is nothing to compare with; name it with --helm=PROGRAM and --kubectl=PROGRAM");
             return 0;
@@ -47,30 +47,18 @@ internal sealed class GeneratePeersBenchmark : IBenchmark
         string[] helmArguments = ["template", "tenant", chart];
         string[] kustomizeArguments = ["kustomize", Path.Combine(kustomization, "overlay")];
         foreach (var (program, call) in ((string, string[])[])[(helm, helmArguments), (kubectl, kustomizeArguments)])
-            if (!PeerInputs.Objects(await OutputAsync(program, call, cancellation)).SequenceEqual(expected)) throw new InvalidOperationException($"{program} {call[0]} does not make the objects that Generate made");
+            if (!PeerInputs.Objects(await PeerProcess.OutputAsync([program, .. call], cancellation)).SequenceEqual(expected)) throw new InvalidOperationException($"{program} {call[0]} does not make the objects that Generate made");
 
         var theirs = new Dictionary<string, double>();
         foreach (var (name, program, call) in ((string, string, string[])[])[("helm template", helm, helmArguments), ("kubectl kustomize", kubectl, kustomizeArguments)])
         {
             watch.Restart();
-            await Parallel.ForAsync(0, tenants, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, async (_, token) => await OutputAsync(program, call, token));
+            await Parallel.ForAsync(0, tenants, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, async (_, token) => await PeerProcess.OutputAsync([program, .. call], token));
             theirs[name] = watch.Elapsed.TotalSeconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {tenants} tenants in {theirs[name]:0.00} s, ours {ours:0.00} s with reading, checking and writing files, ratio {ours / theirs[name]:0.000}"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Tenants.Sum(tenant => tenant.Objects)} objects: ours / helm {ours / theirs["helm template"]:0.000} (at most {MostOfHelm}), ours / kustomize {ours / theirs["kubectl kustomize"]:0.000} (at most {MostOfKustomize})"));
         return ours <= theirs["helm template"] * MostOfHelm && ours <= theirs["kubectl kustomize"] * MostOfKustomize ? 0 : 1;
-    }
-
-    private static string? Missing(string program) =>
-        File.Exists(program) || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))) ? null : program;
-
-    private static async Task<string> OutputAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors}");
     }
 }

@@ -15,6 +15,7 @@ public sealed class CatalogueSchemaTests
         ["component.schema.json"] = ComponentShape.Value,
         ["environment.schema.json"] = EnvironmentShape.Value,
         ["job.schema.json"] = JobShape.Value,
+        ["secrets.schema.json"] = SecretFileShape.Value,
         ["tenant.schema.json"] = TenantShape.Value,
         ["tiers.schema.json"] = TierShape.Value,
     };

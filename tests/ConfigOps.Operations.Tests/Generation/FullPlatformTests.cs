@@ -103,6 +103,7 @@ public sealed class FullPlatformTests
     [InlineData("components/web.yaml", "http: 8080", "http: 8080\nverticalScaling:\n  minCpu: 2\n  maxCpu: 1", "environments/components/web.yaml:7:11: verticalScaling.minCpu must be a quantity like 250m or 512Mi, this is the integer 2\nenvironments/components/web.yaml:8:11: verticalScaling.maxCpu must be a quantity like 250m or 512Mi, this is the integer 1")]
     [InlineData("components/web.yaml", "http: 8080", "http: 8080\nverticalScaling:\n  minCpu: \"2\"\n  maxCpu: \"1\"", "environments/components/web.yaml:8:3: components.web.verticalScaling.maxCpu is less than minCpu")]
     [InlineData("components/web.yaml", "http: 8080", "http: 8080\nbackup:\n  schedule: \"@daily\"\n  command: [save]\n  volume: 1Gi", "environments/components/web.yaml:6:1: components.web.backup needs environment.toolbox, an image with a shell that deletes old backups")]
+    [InlineData("dev.yaml", "tier: free", "tier: free\nimagePinning: digest", "environments/components/web.yaml:3:1: components.web.image \"web:1.0.0\" has no digest, and the environment's imagePinning asks for one; add @sha256: and the 64 digits that the registry names it by")]
     [InlineData("tiers.yaml", "maxReplicas: 2", "maxReplicas: 2\n  components: [wbe]", "environments/tiers.yaml:6:16: free.components names \"wbe\", which is not a component; did you mean \"web\"?")]
     public async Task A_misuse_is_said_with_its_place_and_its_mend(string file, string old, string text, string expected)
     {

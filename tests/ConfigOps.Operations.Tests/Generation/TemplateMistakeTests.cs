@@ -2,7 +2,7 @@ namespace ConfigOps.Operations.Tests.Generation;
 
 public sealed class TemplateMistakeTests
 {
-    private const string File = "templates/service/service.yaml.hbs";
+    private const string Service = "templates/service/service.yaml.hbs";
 
     [Theory]
     [InlineData("{{component.nmae}}", "1:3: component.nmae is not defined; did you mean \"name\"? (in {{component.nmae}}, rendering component web)")]
@@ -23,16 +23,16 @@ public sealed class TemplateMistakeTests
     [InlineData("{{> labls}}", "1:1: there is no partial \"labls\"; did you mean \"labels\"? (add it as partials/labls.hbs)")]
     public async Task A_template_mistake_is_said_with_its_place_and_expression(string template, string? expected)
     {
-        using var platform = GenerateFixture.Small().With(File, Valid(template)).With("templates/partials/labels.hbs", "a: b");
+        using var platform = GenerateFixture.Small().With(Service, Valid(template)).With("templates/partials/labels.hbs", "a: b");
 
         if (expected is null) await platform.RunAsync();
-        else Assert.Equal($"{File}:{expected}", await platform.RefusalAsync());
+        else Assert.Equal($"{Service}:{expected}", await platform.RefusalAsync());
     }
 
     [Fact]
     public async Task A_mistake_in_a_partial_is_a_mistake_of_the_partial()
     {
-        using var platform = GenerateFixture.Small().With(File, Valid("{{> labels}}")).With("templates/partials/labels.hbs", "a: 1\nb: {{component.nmae}}");
+        using var platform = GenerateFixture.Small().With(Service, Valid("{{> labels}}")).With("templates/partials/labels.hbs", "a: 1\nb: {{component.nmae}}");
 
         Assert.Equal("templates/partials/labels.hbs:2:6: component.nmae is not defined; did you mean \"name\"? (in {{component.nmae}}, rendering component web)", await platform.RefusalAsync());
     }
@@ -42,7 +42,7 @@ public sealed class TemplateMistakeTests
     {
         using var platform = GenerateFixture.Small()
             .With("environments/components/api.yaml", SmallPlatform.Component)
-            .With(File, Valid("{{component.a1}}"))
+            .With(Service, Valid("{{component.a1}}"))
             .With("templates/service/other.yaml.hbs", Valid("{{component.a2}}"));
 
         var said = (await platform.RefusalAsync()).Split('\n');
@@ -53,19 +53,51 @@ public sealed class TemplateMistakeTests
     }
 
     [Fact]
+    public async Task A_template_that_cannot_be_read_is_named()
+    {
+        using var platform = GenerateFixture.Small();
+        File.CreateSymbolicLink(platform.PathOf("templates/service/gone.yaml.hbs"), platform.PathOf("nowhere"));
+
+        Assert.StartsWith("templates/service/gone.yaml.hbs: the file cannot be read: ", await platform.RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{#if component.name \"x\"}}a{{/if}}", "1:1: {{#if}} takes one value; put the call of a helper in parentheses")]
+    [InlineData("{{#each}}a{{/each}}", "1:1: {{#each}} needs a value")]
+    [InlineData("{{#component.name}}a{{/component.name}}", "1:1: {{#component.name}} is not a block; known are each, if, unless, with")]
+    [InlineData("{{#iff component.name}}a{{/iff}}", "1:1: {{#iff}} is not a block; did you mean \"if\"?")]
+    [InlineData("{{#if component.name}}a{{else}}b{{else}}c{{/if}}", "1:33: the block has a second {{else}}")]
+    [InlineData("{{quote (lower component.name}}", "1:9: the parenthesis is not closed (in {{quote (lower component.name}})")]
+    [InlineData("{{quote \"a}}", "1:9: the text is not closed by \" (in {{quote \"a}})")]
+    [InlineData("{{quote a=1}}", "1:9: helpers take values in their order; leave a= out (in {{quote a=1}})")]
+    [InlineData("{{include \"labels\"}}", "1:3: include takes the name of a partial and a value, here are 1 arguments (in {{include \"labels\"}})")]
+    [InlineData("{{include \"labls\" component}}", "1:11: there is no partial \"labls\"; did you mean \"labels\"? (add it as partials/labls.hbs)")]
+    [InlineData("{{#each component.name}}a{{/each}}", "1:1: each takes a list or a map, this is the text \"web\" (in {{#each component.name}}, rendering component web)")]
+    [InlineData("{{lookup component.ports \"htpp\"}}", "1:1: the map has no key \"htpp\"; did you mean \"http\"? (in {{lookup component.ports \"htpp\"}}, rendering component web)")]
+    [InlineData("{{> loop}}", null)]
+    public async Task A_tag_that_means_nothing_is_said_with_its_place(string template, string? expected)
+    {
+        using var platform = GenerateFixture.Small().With(Service, Valid(template)).With("templates/partials/labels.hbs", "a: b").With("templates/partials/loop.hbs", "{{> loop}}");
+
+        Assert.Equal(
+            expected is null ? "templates/partials/loop.hbs:1:1: partials stand in each other more than 100 deep; one of them includes itself (in {{> loop}}, rendering component web)" : $"{Service}:{expected}",
+            await platform.RefusalAsync());
+    }
+
+    [Fact]
     public async Task What_is_rendered_must_be_YAML()
     {
-        using var platform = GenerateFixture.Small().With(File, Valid("a: \"b"));
+        using var platform = GenerateFixture.Small().With(Service, Valid("a: \"b"));
 
-        Assert.StartsWith($"{File}: rendered for component web, line ", await platform.RefusalAsync(), StringComparison.Ordinal);
+        Assert.StartsWith($"{Service}: rendered for component web, line ", await platform.RefusalAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_object_needs_a_name()
     {
-        using var platform = GenerateFixture.Small().With(File, "apiVersion: v1\nkind: Service\n");
+        using var platform = GenerateFixture.Small().With(Service, "apiVersion: v1\nkind: Service\n");
 
-        Assert.Equal($"{File}: rendered for component web, line 1:1 of the result begins an object without metadata.name", await platform.RefusalAsync());
+        Assert.Equal($"{Service}: rendered for component web, line 1:1 of the result begins an object without metadata.name", await platform.RefusalAsync());
     }
 
     [Fact]

@@ -40,7 +40,8 @@ internal sealed class CatalogueFiles(string directory, string displayName)
             return null;
         }
 
-        var yaml = YamlReader.Read(File.ReadAllBytes(full));
+        if (ReadableFile.Content(full, display, mistakes) is not { } content) return null;
+        var yaml = YamlReader.Read(content);
         mistakes.AddRange(yaml.Problems.Select(problem => new Mistake(problem.Message, display, problem.Position)));
         if (yaml.Problems.Any(problem => problem.IsError)) return null;
         switch (yaml.Documents)

@@ -47,7 +47,8 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
         // An argument for a file that could not be read has nothing to lie on.
         var layers = new CatalogueLayers(sources, arguments.Where(argument => IsRead(argument, sources)));
         new CompletenessRules(_files, _mistakes).Check(layers, sources);
-        new ReferenceRules(layers, sources, _mistakes).Check();
+        // What refers to a file that cannot be read may well be right.
+        if (IsWhole(sources)) new ReferenceRules(layers, sources, _mistakes).Check();
         ThrowIfMistaken();
         var catalogue = new PlatformCatalogue(layers, sources);
         var tenancy = new TenantRules(catalogue.Environment, [.. layers.Components.Keys], layers.Tiers, new LayerMistakes(_mistakes));
@@ -56,6 +57,9 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
         ThrowIfMistaken();
         return catalogue;
     }
+
+    private bool IsWhole(CatalogueSources sources) =>
+        sources.Components.Count == _files.ComponentNames.Count && sources.Jobs.Count == _files.JobNames.Count && sources.Tenants.Count == _files.TenantIds.Count;
 
     private static bool IsRead(SetArgument argument, CatalogueSources sources) => argument.Keys[0] switch
     {

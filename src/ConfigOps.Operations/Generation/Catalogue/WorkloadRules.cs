@@ -13,6 +13,7 @@ internal sealed class WorkloadRules(MapNode environment, MapNode tiers, LayerMis
     public void CheckJob(string name, LayerStack stack)
     {
         var path = $"jobs.{name}";
+        CheckPinning(stack, path);
         CheckMounts(stack, path);
         if (stack.Merged["queue"] is not null && !EnvironmentRules.Has(environment, "kueue")) mistakes.Add(stack, ["queue"], $"{path}.queue needs an extension of the cluster: add kueue to the environment's extensions");
         if (stack.Merged["type"]?.AsString() != "tenant-backup") return;
@@ -25,10 +26,17 @@ internal sealed class WorkloadRules(MapNode environment, MapNode tiers, LayerMis
     {
         var path = $"components.{name}";
         foreach (var volume in stack.Merged["volumes"]?.Entries ?? []) CheckVolume(stack, path, volume);
+        CheckPinning(stack, path);
         CheckMounts(stack, path);
         CheckVerticalScaling(stack, path);
         if (stack.Merged["backup"] is MapNode && environment["toolbox"] is null)
             mistakes.Add(stack, ["backup"], $"{path}.backup needs environment.toolbox, an image with a shell that deletes old backups");
+    }
+
+    private void CheckPinning(LayerStack stack, string path)
+    {
+        if (environment["imagePinning"]?.AsString() == "digest" && stack.Merged["image"]?.AsString() is { } image && !image.Contains('@', StringComparison.Ordinal))
+            mistakes.Add(stack, ["image"], $"{path}.image \"{image}\" has no digest, and the environment's imagePinning asks for one; add @sha256: and the 64 digits that the registry names it by");
     }
 
     // A path that two kinds of storage would be mounted at.

@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation.Catalogue;
 
 namespace ConfigOps.Operations.Generation.Templates;
 
@@ -29,10 +30,11 @@ public sealed class TemplateLibrary
 
     /// <summary>Reads the templates of folders.</summary>
     /// <param name="folders">The folders, each with its path as messages show it.</param>
-    /// <exception cref="ConfigurationException">A folder does not exist.</exception>
+    /// <exception cref="ConfigurationException">A folder does not exist, or a file cannot be read.</exception>
     public static TemplateLibrary Read(IEnumerable<(string Path, string Display)> folders)
     {
         var library = new TemplateLibrary();
+        var mistakes = new List<Mistake>();
         foreach (var (path, display) in folders)
         {
             if (!Directory.Exists(path)) throw new ConfigurationException("the template folder does not exist", display);
@@ -41,11 +43,18 @@ public sealed class TemplateLibrary
                 var relative = Path.GetRelativePath(path, file).Replace('\\', '/');
                 var name = relative[..^Extension.Length];
                 if (name.EndsWith(".yaml", StringComparison.Ordinal)) name = name[..^".yaml".Length];
-                library._templates[name] = new Template(name, $"{display}/{relative}", File.ReadAllText(file).ReplaceLineEndings("\n"));
+                if (ReadableFile.Content(file, $"{display}/{relative}", mistakes) is { } content) library._templates[name] = new Template(name, $"{display}/{relative}", TextOf(content));
             }
         }
 
+        if (mistakes.Count > 0) throw new ConfigurationException(mistakes);
         library._sorted = [.. library._templates.Values.OrderBy(template => template.Name, StringComparer.Ordinal)];
         return library;
+    }
+
+    private static string TextOf(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content));
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -241,7 +241,9 @@ public sealed class ImportComposeTests
     [InlineData("services:\n  web:\n    image: a:${TAG\n", "compose.yaml:3:12: the text has ${TAG without its closing brace")]
     [InlineData("services:\n  web:\n    image: \"a:$1\"\n", "compose.yaml:3:12: the text has $1, which begins no variable; write $$ for a dollar")]
     [InlineData("services:\n  web: &a\n    image: *b\n", "compose.yaml:3:12: the alias *b refers to no anchor before it")]
-    [InlineData("include: [a.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:10: include is not read; import the files it names one after the other")]
+    [InlineData("include: [a.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: there is no file a.yaml")]
+    [InlineData("include: [compose.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: include leads in a circle back to compose.yaml")]
+    [InlineData("include: [{}]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: include must name files: a path, or a map with path")]
     [InlineData("- web\n", "compose.yaml: a Compose file holds one map, this has a list")]
     [InlineData("services:\n  web: { image: \"a:1\" }\n  web: { image: \"a:2\" }\n", "compose.yaml:3:3: the key \"web\" is there already; a map may have a key once")]
     public void A_mistake_is_said_with_its_place(string text, string expected)
@@ -261,11 +263,48 @@ public sealed class ImportComposeTests
     }
 
     [Fact]
-    public void A_file_that_Compose_would_merge_over_it_is_named()
+    public void The_override_beside_a_file_is_merged_over_it_as_Compose_does()
     {
-        using var platform = Create().With("docker-compose.override.yml", "services: {}\n");
+        using var platform = GenerateFixture.Small()
+            .With("compose.yaml", "services:\n  web:\n    image: a:1\n    environment: { A: '1', B: '1' }\n    ports: [\"8080:8080\"]\n")
+            .With("compose.override.yaml", "services:\n  web:\n    image: a:2\n    environment: [B=2]\n  more:\n    image: b:1\n");
 
-        Assert.Contains("decide   docker-compose.override.yml: Compose merges it over the file that was imported", platform.ImportCompose().Text, StringComparison.Ordinal);
+        var result = platform.ImportCompose();
+
+        Assert.Contains("mapped   compose.override.yaml: merged over the file before it, as Compose does", result.Text, StringComparison.Ordinal);
+        var web = platform.Read("imported/components/web.yaml");
+        Assert.Contains("version: \"2\"", web, StringComparison.Ordinal);
+        Assert.Contains("A: \"1\"", web, StringComparison.Ordinal);
+        Assert.Contains("B: \"2\"", web, StringComparison.Ordinal);
+        Assert.Equal(["service more", "service web"], result.Components.Select(component => component.Source).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Several_files_are_merged_in_their_order()
+    {
+        using var platform = GenerateFixture.Small()
+            .With("base.yaml", "services:\n  web:\n    image: a:1\n    ports: [\"8080:8080\"]\n    environment: { A: '1' }\n")
+            .With("prod.yaml", "services:\n  web:\n    environment: { A: '2' }\n")
+            .With("compose.override.yaml", "services:\n  unwanted:\n    image: a:1\n");
+
+        var result = platform.ImportCompose("base.yaml,prod.yaml");
+
+        Assert.Contains("A: \"2\"", platform.Read("imported/components/web.yaml"), StringComparison.Ordinal);
+        Assert.Equal(["service web"], result.Components.Select(component => component.Source));
+    }
+
+    [Fact]
+    public void What_a_file_includes_is_imported_with_the_paths_of_its_own_folder()
+    {
+        using var platform = GenerateFixture.Small()
+            .With("compose.yaml", "include:\n- path: data/compose.yaml\nservices:\n  web:\n    image: a:1\n    ports: [\"8080:8080\"]\n    depends_on: [store]\n")
+            .With("data/compose.yaml", "services:\n  store:\n    image: s:1\n    ports: [\"7000:7000\"]\n    env_file: store.env\n")
+            .With("data/store.env", "MODE=fast\n");
+
+        var result = platform.ImportCompose();
+
+        Assert.Equal(["service store", "service web"], result.Components.Select(component => component.Source).Order(StringComparer.Ordinal));
+        Assert.Contains("MODE: fast", platform.Read("imported/components/store.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]

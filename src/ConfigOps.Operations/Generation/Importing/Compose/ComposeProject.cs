@@ -8,7 +8,8 @@ namespace ConfigOps.Operations.Generation.Importing.Compose;
 /// <summary>A service of a project: variables put in, extended services merged in.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Values">What it says.</param>
-internal sealed record ComposeServiceSource(string Name, MapNode Values);
+/// <param name="Folder">The folder that its relative paths start from.</param>
+internal sealed record ComposeServiceSource(string Name, MapNode Values, string Folder);
 
 /// <summary>A Compose project as it was read.</summary>
 /// <param name="Folder">The folder that its relative paths start from.</param>
@@ -32,28 +33,71 @@ internal sealed class ComposeReader(Func<string, string> display)
     private Interpolation _variables = new(_ => null);
 
     /// <summary>Reads a project.</summary>
-    /// <param name="path">Its file.</param>
+    /// <param name="paths">Its files, at least one; each is merged over the ones before it.</param>
     /// <exception cref="ConfigurationException">It is no Compose project.</exception>
-    public ComposeProject Read(string path)
+    public ComposeProject Read(IReadOnlyList<string> paths)
     {
+        var path = paths[0];
         var folder = Path.GetDirectoryName(path)!;
         var own = EnvironmentFile.ReadIfPresent(Path.Combine(folder, ".env"), display, _mistakes);
         _variables = new Interpolation(own.GetValueOrDefault);
-        var root = ReadFile(path, path, SourcePosition.None);
+        var root = Merged(paths, path, SourcePosition.None);
         var services = new List<ComposeServiceSource>();
         if (root is not null)
         {
-            CheckKeys(root, ComposeKeys.Project, "", display(path));
-            if (root["include"] is { } include) _mistakes.Add(new Mistake("include is not read; import the files it names one after the other", display(path), include.Position));
-            if (root["services"] is not MapNode { Count: > 0 } map)
-                _mistakes.Add(new Mistake("there are no services; a Compose file has a map services", display(path), root["services"]?.Position ?? root.Position));
-            else
-                foreach (var entry in map.Members)
-                    if (Service(path, entry, [$"{path}#{entry.Key}"]) is { } service) services.Add(new ComposeServiceSource(entry.Key, service));
+            root = Included(path, root, services, [path]);
+            if (root["services"] is MapNode { Count: > 0 } map) AddServices(path, folder, map, services);
+            else if (services.Count == 0) _mistakes.Add(new Mistake("there are no services; a Compose file has a map services", display(path), root["services"]?.Position ?? root.Position));
         }
 
         if (_mistakes.Count > 0) throw new ConfigurationException([.. _mistakes.Distinct().OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Position.Line).ThenBy(mistake => mistake.Position.Column)]);
         return new ComposeProject(folder, display(path), root!, services, _variables.Missing);
+    }
+
+    // Files one over the other, service by service, as Compose merges them; places are those of the first.
+    private MapNode? Merged(IReadOnlyList<string> paths, string from, SourcePosition at)
+    {
+        MapNode? merged = null;
+        foreach (var path in paths)
+        {
+            if (ReadFile(path, from, at) is not { } root) continue;
+            CheckKeys(root, ComposeKeys.Project, "", display(path));
+            merged = merged is null ? root : ServiceMerge.OfFiles(merged, (MapNode)ServiceMerge.WithoutPlaces(root));
+        }
+
+        return merged;
+    }
+
+    // What include names: its services are added, and what else it defines comes below the file's own.
+    private MapNode Included(string path, MapNode root, List<ComposeServiceSource> services, List<string> chain)
+    {
+        var whole = root;
+        foreach (var item in root["include"] is ListNode list ? list.Values : [])
+        {
+            var named = item["path"] ?? item;
+            List<string> files = [.. (named is ListNode several ? several.Values : [named]).Select(file => file.AsString()).OfType<string>().Select(file => Path.GetFullPath(file, Path.GetDirectoryName(path)!))];
+            if (files.Count == 0) _mistakes.Add(new Mistake("include must name files: a path, or a map with path", display(path), item.Position));
+            else if (chain.Contains(files[0])) _mistakes.Add(new Mistake($"include leads in a circle back to {display(files[0])}", display(path), item.Position));
+            else if (Merged(files, path, item.Position) is { } included)
+            {
+                var folder = item["project_directory"]?.AsString() is { } other ? Path.GetFullPath(other, Path.GetDirectoryName(path)!) : Path.GetDirectoryName(files[0])!;
+                included = Included(files[0], included, services, [.. chain, files[0]]);
+                if (included["services"] is MapNode map) AddServices(files[0], folder, map, services);
+                whole = ServiceMerge.OfFiles((MapNode)ServiceMerge.WithoutPlaces(included.Without("services").Without("name").Without("include")), whole);
+            }
+        }
+
+        return whole;
+    }
+
+    private void AddServices(string path, string folder, MapNode map, List<ComposeServiceSource> services)
+    {
+        foreach (var entry in map.Members)
+        {
+            if (Service(path, entry, [$"{path}#{entry.Key}"]) is not { } service) continue;
+            if (services.Exists(other => other.Name == entry.Key)) _mistakes.Add(new Mistake($"services.{entry.Key} is in two files, of which one includes the other; Compose refuses that, so rename one", display(path), entry.KeyPosition));
+            else services.Add(new ComposeServiceSource(entry.Key, service, folder));
+        }
     }
 
     private MapNode? ReadFile(string path, string from, SourcePosition at)

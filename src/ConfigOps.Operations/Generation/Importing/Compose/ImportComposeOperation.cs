@@ -8,6 +8,7 @@ namespace ConfigOps.Operations.Generation.Importing.Compose;
 /// <param name="time">The clock.</param>
 public sealed class ImportComposeOperation(TimeProvider time)
 {
+    private static readonly string[] Defaults = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
     private static readonly string[] Overrides = ["compose.override.yaml", "compose.override.yml", "docker-compose.override.yml", "docker-compose.override.yaml"];
 
     /// <summary>Imports.</summary>
@@ -18,7 +19,7 @@ public sealed class ImportComposeOperation(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         var writer = new ImportWriter(options, "import-compose", time);
-        var project = new ComposeReader(writer.Display).Read(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root)));
+        var project = new ComposeReader(writer.Display).Read(Inputs(options));
         var drafts = Drafts(project);
         var scopes = project.Services.Select(service => new ImportScope(project, service, drafts[service.Name])).ToList();
         foreach (var scope in scopes)
@@ -37,7 +38,15 @@ public sealed class ImportComposeOperation(TimeProvider time)
         LeaveOutCallsToDisabled(drafts.Values);
         cancellationToken.ThrowIfCancellationRequested();
         var name = NameOf(ImportScope.TextOf(project.Root["name"]) ?? Path.GetFileName(project.Folder), "platform");
-        return writer.Write([.. scopes.Select(scope => scope.Draft)], [.. General(project)], name, $"{name}-dev");
+        return writer.Write([.. scopes.Select(scope => scope.Draft)], [.. General(project, Inputs(options), writer.Display)], name, $"{name}-dev");
+    }
+
+    // As Compose does: the files that are named, or the one that is and the override beside it.
+    private static List<string> Inputs(ImportOptions options)
+    {
+        List<string> named = [.. options.Input.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(input => Path.GetFullPath(input, Path.GetFullPath(options.Root)))];
+        if (named is not [var single] || !Defaults.Contains(Path.GetFileName(single))) return named;
+        return [single, .. Overrides.Select(name => Path.Combine(Path.GetDirectoryName(single)!, name)).Where(File.Exists).Take(1)];
     }
 
     private static Dictionary<string, ComponentDraft> Drafts(ComposeProject project)
@@ -77,11 +86,11 @@ public sealed class ImportComposeOperation(TimeProvider time)
         return NameRules.ComponentName(name) is null ? name : NameRules.ComponentName($"{fallback}-{name}") is null ? $"{fallback}-{name}" : fallback;
     }
 
-    private static IEnumerable<ImportNote> General(ComposeProject project)
+    private static IEnumerable<ImportNote> General(ComposeProject project, IReadOnlyList<string> inputs, Func<string, string> display)
     {
         foreach (var variable in project.MissingVariables) yield return new ImportNote(ImportVerdict.Undecided, $"variable {variable}", "it has no value and no default, so it was taken as empty; give it in .env beside the file, and import again", null, SourcePosition.None);
-        foreach (var name in Overrides.Where(name => File.Exists(Path.Combine(project.Folder, name))))
-            yield return new ImportNote(ImportVerdict.Undecided, name, "Compose merges it over the file that was imported, the import does not; write its differences into the environment", null, SourcePosition.None);
+        foreach (var input in inputs.Skip(1))
+            yield return new ImportNote(ImportVerdict.Mapped, display(input), "merged over the file before it, as Compose does; what holds in one environment alone belongs into that environment's file", null, SourcePosition.None);
         foreach (var network in project.Root["networks"]?.Entries ?? [])
             if (network.Value["external"]?.AsBoolean() == true) yield return new ImportNote(ImportVerdict.Undecided, $"networks.{network.Key}", "it joins the project to containers outside; name these in the environment's backingServices", project.File, network.KeyPosition);
     }

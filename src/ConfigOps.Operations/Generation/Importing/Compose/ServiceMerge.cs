@@ -18,6 +18,23 @@ internal static class ServiceMerge
         return merged.Build();
     }
 
+    /// <summary>The file that both come to: services are merged, other definitions replaced by name.</summary>
+    public static MapNode OfFiles(MapNode below, MapNode above)
+    {
+        var merged = below.ToBuilder();
+        foreach (var (key, value, position) in above.Members)
+            merged.Set(key, (merged.Find(key), value) is (MapNode lower, MapNode upper) ? Definitions(key, lower, upper) : value, position);
+        return merged.Build();
+    }
+
+    private static MapNode Definitions(string key, MapNode below, MapNode above)
+    {
+        var merged = below.ToBuilder();
+        foreach (var (name, value, position) in above.Members)
+            merged.Set(name, key == "services" && (merged.Find(name), value) is (MapNode lower, MapNode upper) ? Of(lower, upper) : value, position);
+        return merged.Build();
+    }
+
     private static Node Merge(string key, Node below, Node above) => (below, above) switch
     {
         // Both may be written in two ways; as maps they are merged by name.

@@ -53,7 +53,7 @@ internal static class StorageImport
 
     private static void Bind(ImportScope scope, Node item, string source, string target)
     {
-        var path = Path.GetFullPath(source, scope.Project.Folder);
+        var path = Path.GetFullPath(source, scope.Service.Folder);
         if (source.EndsWith("docker.sock", StringComparison.Ordinal))
             scope.Draft.Leave("volumes", item.Position, "it commands the container engine of its host; nothing in a cluster may, so find out what for");
         else if (!source.StartsWith('.') || !File.Exists(path) || new FileInfo(path).Length > LargestFile)

@@ -32,7 +32,7 @@ internal static class VariablesImport
         foreach (var item in ImportScope.ItemsOf(scope["env_file"]))
         {
             if ((ImportScope.TextOf(item) ?? ImportScope.TextOf(item["path"])) is not { } relative) continue;
-            var path = Path.GetFullPath(relative, scope.Project.Folder);
+            var path = Path.GetFullPath(relative, scope.Service.Folder);
             if (!File.Exists(path))
             {
                 if (item["required"]?.AsBoolean() == false) scope.Draft.Note(ImportVerdict.Assumed, "env_file", item.Position, $"{relative} is not there and not required");

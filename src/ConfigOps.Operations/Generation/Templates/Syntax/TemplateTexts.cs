@@ -26,8 +26,8 @@ internal sealed class TemplateTexts
             if (i < tags.Count)
             {
                 if (tags[i].TrimsBefore) span = span.TrimEnd();
-                // Each line of a partial that stands alone begins as its line does.
-                _indents[i] = tags[i].Kind == TagKind.Partial && next.Before < to && !isTrimmedAway ? text[next.Before..to] : "";
+                // Each line of a partial that stands alone begins as its line does, unless that white space is trimmed.
+                _indents[i] = tags[i].Kind == TagKind.Partial && next.Before < to && !isTrimmedAway && !tags[i].TrimsBefore ? text[next.Before..to] : "";
                 trims = tags[i].TrimsAfter;
             }
 
