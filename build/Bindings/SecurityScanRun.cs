@@ -1,8 +1,10 @@
+using ConfigOps.Build.Clusters;
 using ConfigOps.Build.Output;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Security;
@@ -15,9 +17,10 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="findings">Decides which findings count, and mends them.</param>
 /// <param name="values">Values set for this run.</param>
 /// <param name="lives">The cluster, when that is scanned.</param>
+/// <param name="facts">What the catalogue says.</param>
 /// <param name="progress">Shows how far it is.</param>
 /// <param name="host">Says how wide a line is.</param>
-public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, LiveScanRun lives, IProgress<ProgressUpdate> progress, HostEnvironment host)
+public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, LiveScanRun lives, EnvironmentFacts facts, IProgress<ProgressUpdate> progress, HostEnvironment host)
 {
     /// <summary>Scans the run's manifests, or the cluster.</summary>
     public async Task<Report> ScanAsync(RunContext context)
@@ -28,6 +31,8 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
         var readsManifests = live is null || compare;
         if (readsManifests) await values.ApplyAsync(context);
         var sources = readsManifests ? context.Inputs.Texts(context.State.Manifests, context.Cancellation) : [];
+        // Manifests that the user brings are not of the catalogue.
+        IReadOnlyList<AttachedSbom> sboms = context.Run.Manifests is null ? facts.Sboms : [];
         var judged = 0;
         SecurityScanResult? result = null;
         var report = await findings.JudgeAsync(context, SecurityScanOperation.Name, sources, async (comments, baseline) =>
@@ -35,7 +40,7 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
             // What was mended in between is read again.
             if (judged++ > 0 && context.Run.Manifests is not null && readsManifests) context.State.Manifests = ManifestTexts.Read(sources);
             foreach (var source in sources) comments.Collect(source.Shown, source.Read().Span);
-            var options = SecuritySettings.From(context.Settings, context.Paths, readsManifests ? context.Manifests : ManifestSet.Empty) with
+            var options = SecuritySettings.From(context.Settings, context.Paths, readsManifests ? context.Manifests : ManifestSet.Empty, sboms) with
             {
                 Comments = comments,
                 Baseline = baseline,

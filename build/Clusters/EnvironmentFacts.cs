@@ -33,6 +33,12 @@ public sealed class EnvironmentFacts(RunPaths paths, RunSettings run)
         var tenant => [tenant],
     };
 
+    /// <summary>The bills of materials that the catalogue attaches to the images of the run; none without a catalogue.</summary>
+    /// <exception cref="ConfigurationException">The catalogue has mistakes.</exception>
+    public IReadOnlyList<AttachedSbom> Sboms => !File.Exists(paths.EnvironmentFile) ? [] : run.Tenant is null or GenerateOptions.AllTenants
+        ? [.. _catalogue.Value.Sboms]
+        : [.. _catalogue.Value.ForTenant(run.Tenant).Sboms];
+
     /// <summary>A tenant's namespace.</summary>
     /// <exception cref="ConfigurationException">There is no such tenant.</exception>
     public string NamespaceOf(string tenant) => _catalogue.Value.ForTenant(tenant).Environment.Namespace;

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings.Exceptions;
+using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Security;
 using ConfigOps.Operations.Security.Frameworks;
 
@@ -9,14 +10,14 @@ namespace ConfigOps.Build.Settings;
 public static class SecuritySettings
 {
     /// <summary>From the options, <c>environments/exceptions.yaml</c> and <c>environments/evidence</c>.</summary>
-    public static SecurityScanOptions From(SettingsReader settings, RunPaths paths, ManifestSet manifests) => new()
+    public static SecurityScanOptions From(SettingsReader settings, RunPaths paths, ManifestSet manifests, IReadOnlyList<AttachedSbom> sboms) => new()
     {
         Environment = paths.Environment,
         Manifests = manifests,
         PodSecurityLevel = settings.Get(SecurityOptions.PodSecurity),
         PodSecurityVersion = settings.Get(SecurityOptions.PodSecurityEdition),
         Types = settings.Get(SecurityOptions.FullScan) ? new HashSet<ScanType>() : settings.GetWords(SecurityOptions.ScanTypes).Select(TypeOf).ToHashSet(),
-        Vulnerabilities = VulnerabilitySettings.From(settings, paths),
+        Vulnerabilities = VulnerabilitySettings.From(settings, paths, sboms),
         Evidence = ReadEvidence(paths),
         TrustedRegistries = settings.GetWords(SecurityOptions.TrustedRegistries),
         GateSeverity = settings.Get(ReportOptions.Threshold),

@@ -7,7 +7,7 @@ using ConfigOps.Benchmarks.Security;
 
 IBenchmark[] benchmarks =
 [
-    new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark(), new GenerateTenantsBenchmark(), new GeneratePeersBenchmark(), new GenerateStartBenchmark(), new ReportFormatsBenchmark(),
+    new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark(), new PageBenchmark(), new GenerateTenantsBenchmark(), new GeneratePeersBenchmark(), new GenerateStartBenchmark(), new ReportFormatsBenchmark(),
 ];
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -18,6 +18,12 @@ public sealed record RuleInfo
     /// <summary>How to mend its findings.</summary>
     public string Remediation { get; init; } = "";
 
+    /// <summary>
+    /// Rules that can only be asked once this one is kept: nothing spreads a single replica. For the score an object that breaks this rule counts as breaking
+    /// them, too, so that mending it costs nothing when they are broken then.
+    /// </summary>
+    public IReadOnlyList<string> Precedes { get; init; } = [];
+
     /// <summary>The framework controls it stands for: <c>cis:5.2.1</c>.</summary>
     public IReadOnlyList<string> Controls { get; init; } = [];
 }

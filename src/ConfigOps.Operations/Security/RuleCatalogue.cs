@@ -265,6 +265,8 @@ public static class RuleCatalogue
         new EtcdPeerCertificateRule(),
         new EtcdPeersRule(),
         new EtcdPeerAutoTlsRule(),
+        new TokenExtensionRule(),
+        new RequestTimeoutRule(),
     ];
 
     /// <summary>The rules that a scan applies: those of its types, and of the Pod Security Standards those of its level and edition.</summary>

@@ -31,8 +31,8 @@ public sealed class ScannedResource
     /// <summary>The volumes of the pod.</summary>
     public IReadOnlyList<Node> Volumes => Pod?.Spec["volumes"]?.Items ?? [];
 
-    /// <summary>The service account the pod runs as; <c>default</c> when it names none.</summary>
-    public string ServiceAccount => Pod?.Spec["serviceAccountName"]?.AsString() is { Length: > 0 } named ? named : "default";
+    /// <summary>The service account the pod runs as, by whichever of the field's two names; <c>default</c> when it names none.</summary>
+    public string ServiceAccount => Pod?.Spec["serviceAccountName"]?.AsString() is { Length: > 0 } named ? named : Pod?.Spec["serviceAccount"]?.AsString() is { Length: > 0 } old ? old : "default";
 
     /// <summary>The pod's labels, or null.</summary>
     public Node? PodLabels => Pod?.Metadata?["labels"];
@@ -51,6 +51,16 @@ public sealed class ScannedResource
 
     /// <summary>Whether the object is of a kind, in whatever version.</summary>
     public bool Is(string group, string kind) => Resource.Kind.Kind == kind && Resource.Kind.Group == group;
+
+    /// <summary>Whether a container that runs as long as the pod declares a port by a name.</summary>
+    public bool HasPort(string name)
+    {
+        foreach (var container in Containers)
+            if (container.IsLongRunning)
+                foreach (var port in container.Node["ports"]?.Items ?? [])
+                    if (port["name"]?.AsString() == name) return true;
+        return false;
+    }
 
     private static IEnumerable<ScannedContainer> ContainersOf(PodTemplate pod)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -7,13 +8,14 @@ namespace ConfigOps.Operations.Security;
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Failed">How many objects break it, those with an exception left out.</param>
 /// <param name="Applied">How many objects it was applied to.</param>
-/// <param name="Cost">The points it takes off, before the cap.</param>
+/// <param name="Cost">The points it takes off; the costs of all rules add up to 100 less the score.</param>
 public sealed record RuleCost(string Rule, int Failed, int Applied, double Cost);
 
 /// <summary>
-/// The score of a scan, 0 to 100. Each rule applied to an object is a question whose weight is the severity (critical 40, high 20, medium 8, low 2,
-/// info 0); the score is the weight of the questions answered well, in per cent, and no more than the worst open finding allows (critical 40, high 70,
-/// medium 90). Mending or excepting a finding never lowers it.
+/// The score of a scan, 0 to 100. Each object that breaks a rule weighs what its worst finding weighs (critical 40, high 20, medium 8, low 2, info 0); of one
+/// rule the second object weighs half, the third a third, and so on. Every 100 of weight halves the score, and it is no more than the worst open finding allows
+/// (critical 40, high 70, medium 90). What is clean does not count, so nothing drowns a finding, and neither mending nor accepting one, nor removing an
+/// object, lowers the score.
 /// </summary>
 /// <param name="Value">The score.</param>
 /// <param name="Cap">The most that the worst open finding allows.</param>
@@ -21,6 +23,8 @@ public sealed record RuleCost(string Rule, int Failed, int Applied, double Cost)
 /// <param name="Note">What to know about the score in one sentence.</param>
 public sealed record SecurityScore(double Value, double Cap, IReadOnlyList<RuleCost> Costs, string Note)
 {
+    private const double HalvingWeight = 100;
+
     /// <summary>The weight of a severity.</summary>
     public static int WeightOf(Severity severity) => severity switch
     {
@@ -45,30 +49,26 @@ public sealed record SecurityScore(double Value, double Cap, IReadOnlyList<RuleC
     /// <param name="findings">What was found; findings with an exception cost nothing, nor do those of rules that are not in <paramref name="applied"/>.</param>
     public static SecurityScore Of(IReadOnlyDictionary<RuleInfo, int> applied, IEnumerable<Finding> findings)
     {
-        var byRule = applied.Keys.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
-        var failing = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var cap = 100;
+        if (!applied.Any(rule => rule.Value > 0 && WeightOf(rule.Key.Severity) > 0)) return new(100, 100, [], "No rule that counts applies to anything here, so nothing speaks against it.");
+        var broken = new BrokenRules(applied.Keys);
         foreach (var finding in findings)
-        {
-            // The rules of a family, such as one a vulnerability, are one question about each object.
-            var rule = byRule.ContainsKey(finding.Rule) ? finding.Rule : finding.Rule.Split('/')[0];
-            if (finding.Exception is not null || !byRule.ContainsKey(rule)) continue;
-            cap = Math.Min(cap, CapOf(finding.Severity));
-            if (!failing.TryGetValue(rule, out var objects)) failing.Add(rule, objects = new(StringComparer.Ordinal));
-            objects.Add(finding.Resource is null ? $"{finding.File} {finding.Path}" : $"{finding.Resource?.Kind.ApiVersion} {finding.Resource} {finding.File}");
-        }
-
-        long total = applied.Sum(rule => (long)WeightOf(rule.Key.Severity) * rule.Value);
-        if (total == 0) return new(100, 100, [], "No rule that counts applies to anything here, so nothing speaks against it.");
-        var costs = failing
-            .Select(rule => (Info: byRule[rule.Key], Failed: Math.Min(rule.Value.Count, applied[byRule[rule.Key]])))
-            .Select(rule => new RuleCost(rule.Info.Id, rule.Failed, applied[rule.Info], 100.0 * WeightOf(rule.Info.Severity) * rule.Failed / total))
+            if (finding.Exception is null) broken.Add(finding);
+        var weights = broken.Weights();
+        var total = weights.Values.Sum();
+        var uncapped = 100 * Math.Pow(0.5, total / HalvingWeight);
+        var cap = CapOf(broken.Worst);
+        var value = Math.Min(uncapped, cap);
+        var dearest = broken.ByWorst();
+        var costs = weights.Select(rule => new RuleCost(
+                rule.Key.Id, broken.FailedOf(rule.Key), Math.Max(applied[rule.Key], broken.FailedOf(rule.Key)), Share(rule.Value, total, 100 - uncapped) + Share(dearest.GetValueOrDefault(rule.Key), dearest.Values.Sum(), uncapped - value)))
             .OrderByDescending(cost => cost.Cost).ThenBy(cost => cost.Rule, StringComparer.Ordinal)
             .ToList();
-        var value = Math.Max(0, 100 - costs.Sum(cost => cost.Cost));
-        return value <= cap
-            ? new(value, cap, costs, costs.Count == 0 ? "Nothing open takes anything off." : "The score is 100 less what the open findings cost.")
-            : new(cap, cap, costs, $"The open findings cost {100 - value:0.#} points, but the worst of them allows no more than {cap}.");
+        return new(value, cap, costs, (costs.Count, uncapped > cap) switch
+        {
+            (0, _) => "Nothing open takes anything off.",
+            (_, false) => "The score is 100 less what the open findings cost.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"The open findings together would leave {uncapped:0.#}, but the worst of them allow no more than {cap}; what lies between is their cost."),
+        });
     }
 
     /// <summary>The section <c>score</c> of the JSON report.</summary>
@@ -82,5 +82,7 @@ public sealed record SecurityScore(double Value, double Cap, IReadOnlyList<RuleC
             ("applied", ScalarNode.Of(cost.Applied)),
             ("cost", Number(cost.Cost)))))));
 
-    private static ScalarNode Number(double value) => ScalarNode.NumberFrom(Math.Round(value, 2).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture));
+    private static double Share(double part, double whole, double of) => whole > 0 ? of * part / whole : 0;
+
+    private static ScalarNode Number(double value) => ScalarNode.NumberFrom(Math.Round(value, 4).ToString("0.####", CultureInfo.InvariantCulture));
 }

@@ -5,10 +5,11 @@ namespace ConfigOps.Kubernetes.Tests.PodSecurity;
 
 public sealed class RecordedVerdictsTests
 {
-    // The second file has every edition from v1.0 on, workloads with templates, Windows pods, and containers added to a running pod.
+    // The third file has 26,686 random objects of eight kinds, each at one of both levels and one of 38 editions. The second file has every edition from v1.0 on, workloads with templates, Windows pods, and containers added to a running pod.
     [Theory]
     [InlineData("pod-security-1.36.jsonl.gz", 37_800)]
     [InlineData("pod-security-more-1.36.jsonl.gz", 32_760)]
+    [InlineData("pod-security-random-1.36.jsonl.gz", 26_686)]
     public void Every_verdict_and_its_text_agrees_with_a_real_API_server(string fixture, int verdicts)
     {
         var judged = 0;

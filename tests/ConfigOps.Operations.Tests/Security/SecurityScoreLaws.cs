@@ -52,10 +52,31 @@ public sealed class SecurityScoreLaws
     {
         var score = SecurityScore.Of(Rules.ToDictionary(rule => rule, _ => 10), item.Findings);
 
-        Assert.InRange(score.Value, 0, 100);
-        Assert.Equal(Math.Min(score.Cap, 100 - score.Costs.Sum(cost => cost.Cost)), score.Value, 6);
+        Assert.InRange(score.Value, 0, score.Cap);
+        Assert.Equal(100 - score.Costs.Sum(cost => cost.Cost), score.Value, 6);
+        Assert.All(score.Costs, cost => Assert.InRange(cost.Cost, 0, 100));
         Assert.All(score.Costs, cost => Assert.InRange(cost.Failed, 1, cost.Applied));
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Mending_a_rule_that_precedes_others_never_lowers_the_score_though_they_are_broken_then() => Prop.ForAll(Cases, item =>
+    {
+        // Low precedes medium and high here; its mend shows both on the same object.
+        var rules = Rules.Select(rule => rule.Severity == Severity.Low ? rule with { Precedes = ["test/Medium", "test/High"] } : rule).ToDictionary(rule => rule, _ => 10);
+        var mended = item.Findings[item.Index];
+        if (mended.Rule != "test/Low" || mended.Exception is not null) return;
+        var rest = item.Findings.Where(finding => finding.Rule != mended.Rule || finding.Resource != mended.Resource).ToList();
+        var shown = new[] { Severity.Medium, Severity.High }.Select(severity => mended with { Rule = $"test/{severity}", Severity = severity });
+
+        var (before, after) = (SecurityScore.Of(rules, item.Findings), SecurityScore.Of(rules, [.. rest, .. shown]));
+
+        Assert.Equal(100 - before.Costs.Sum(cost => cost.Cost), before.Value, 6);
+        Assert.True(after.Value >= before.Value - 1e-9, $"{before.Value} before, {after.Value} after");
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Clean_objects_change_nothing() => Prop.ForAll(Cases, item =>
+        Assert.Equal(Score(item.Findings), SecurityScore.Of(Rules.ToDictionary(rule => rule, _ => 10_000), item.Findings).Value)).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Where_nothing_applies_the_score_is_100_and_says_so()

@@ -76,6 +76,9 @@ public sealed record ComponentDefinition
     /// <summary>The secrets it needs.</summary>
     public required IReadOnlyList<SecretKey> Secrets { get; init; }
 
+    /// <summary>The file of its image's bill of materials, relative to the repository; null for none.</summary>
+    public string? Sbom => Values["sbom"]?.AsString();
+
     /// <summary>Everything it says, defaults included.</summary>
     public required MapNode Values { get; init; }
 }

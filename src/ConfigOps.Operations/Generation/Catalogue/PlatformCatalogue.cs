@@ -66,6 +66,11 @@ public sealed class PlatformCatalogue
     public bool UsesPriorities => Jobs.Count > 0 || Tenants.Any(tenant => tenant.Tier.Priority is not null)
         || Components.Any(component => component.Values.Has("priority")) || _layers.TenantsNamePriorities;
 
+    /// <summary>The bills of materials of the images of components and jobs, each once.</summary>
+    public IEnumerable<AttachedSbom> Sboms => Components.Where(component => component.Sbom is not null).Select(component => new AttachedSbom(component.Image, component.Sbom!, component.File))
+        .Concat(Jobs.Where(job => job.Sbom is not null).Select(job => new AttachedSbom(job.Image, job.Sbom!, job.File)))
+        .DistinctBy(attached => (attached.Image, attached.File));
+
     /// <summary>The component of that name, or null.</summary>
     public ComponentDefinition? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -13,6 +13,8 @@ public sealed class NamespaceFacts
     private readonly Lazy<SelectorIndex<Resource>> _services;
     private readonly Lazy<Dictionary<(string Kind, string Name), Resource>> _scalers;
     private readonly Lazy<HashSet<Resource>> _busyPolicies;
+    private readonly Lazy<ContainerDefaults> _defaults;
+    private readonly Lazy<LabelIndex> _byLabel;
 
     internal NamespaceFacts(string name, ScanContext scan)
     {
@@ -23,6 +25,8 @@ public sealed class NamespaceFacts
         _budgets = new(() => new(scan.Index.OfKind("policy", "PodDisruptionBudget", name).Select(budget => (Selectors.Read(budget.At("spec", "selector")), budget))));
         _services = new(() => new(scan.Index.OfKind("", "Service", name).Select(service => (LabelSelector.FromLabels(service.At("spec", "selector")), service))));
         _scalers = new(FindScalers);
+        _byLabel = new(() => new LabelIndex(_workloads));
+        _defaults = new(() => ContainerDefaults.From(scan.Index.OfKind("", "LimitRange", name)));
         _busyPolicies = new(() => [.. _workloads.SelectMany(workload => PoliciesOf(workload)).Select(policy => policy.Resource)]);
     }
 
@@ -34,6 +38,12 @@ public sealed class NamespaceFacts
 
     /// <summary>The objects that are or make pods.</summary>
     public IReadOnlyList<ScannedResource> Workloads => _workloads;
+
+    /// <summary>The workloads by the labels of their pods.</summary>
+    internal LabelIndex ByLabel => _byLabel.Value;
+
+    /// <summary>What limit ranges fill in for containers.</summary>
+    internal ContainerDefaults Defaults => _defaults.Value;
 
     /// <summary>The network policies.</summary>
     public IReadOnlyList<PolicyFacts> Policies => _policies.Value;

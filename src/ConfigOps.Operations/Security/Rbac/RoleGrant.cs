@@ -19,14 +19,17 @@ public sealed record RoleGrant(IReadOnlyList<string> Groups, IReadOnlyList<strin
     /// <summary>Reads an item of a role's <c>rules</c>.</summary>
     public static RoleGrant From(Node rule) => new(Texts(rule["apiGroups"]), Texts(rule["resources"]), Texts(rule["resourceNames"]), Texts(rule["verbs"]), Texts(rule["nonResourceURLs"]));
 
-    /// <summary>Whether it allows one of the verbs on a resource of a group; wildcards count. <c>pods/*</c> is no wildcard for RBAC, but <c>*/exec</c> is.</summary>
+    /// <summary>Whether it allows one of the verbs on a resource of a group; wildcards count, and a rule that names objects allows none to be made. <c>pods/*</c> is no wildcard for RBAC, but <c>*/exec</c> is.</summary>
     public bool Allows(string group, string resource, params ReadOnlySpan<string> verbs)
     {
         if (!Has(Groups, group) || !HasResource(resource)) return false;
         foreach (var verb in verbs)
-            if (Has(Verbs, verb)) return true;
+            if (Has(Verbs, verb) && !NeedsNoName(resource, verb)) return true;
         return false;
     }
+
+    // What is asked for without a name is not granted by a rule that names objects: making one, and removing all at once.
+    private bool NeedsNoName(string resource, string verb) => HasNames && (verb == "deletecollection" || (verb == "create" && !resource.Contains('/', StringComparison.Ordinal)));
 
     private static string[] Texts(Node? list) => list is null ? [] : [.. list.Items.Select(item => item.AsString() ?? "")];
 

@@ -134,29 +134,17 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public async Task Fifty_thousand_findings_open_and_filter_fluidly()
+    public async Task Fifty_thousand_findings_open_and_filter()
     {
         await using var opened = await browser.OpenAsync(PageSamples.Html(PageSamples.Large(50_000)));
         Assert.Equal("50,000 findings", await opened.StateAsync());
         Assert.Equal(50, await opened.Page.Locator("#rows tr").CountAsync());
 
-        // What the user waits for, measured in the page itself: from the key to the list that is drawn and laid out.
-        var slowest = await opened.Page.EvaluateAsync<double>("""
-            () => {
-              const search = document.getElementById("search");
-              let slowest = 0;
-              for (const text of ["a", "ap", "app", "app-4", "app-49", "app-499", "rule-7 team-3", ""]) {
-                const start = performance.now();
-                search.value = text;
-                search.dispatchEvent(new Event("input", { bubbles: true }));
-                document.getElementById("rows").getBoundingClientRect();
-                slowest = Math.max(slowest, performance.now() - start);
-              }
-              return slowest;
-            }
-            """);
-        TestContext.Current.TestOutputHelper?.WriteLine($"the slowest of eight searches among 50,000 findings took {slowest:0} ms");
-        Assert.InRange(slowest, 0, 2000);
+        // How long a search takes is measured by --target=Benchmark --benchmarks=page; here it has to find what is there, and to draw a page of it.
+        await opened.Page.Locator("#search").FillAsync("app-499");
+        Assert.Equal("111 of 50,000 findings", await opened.StateAsync());
+        Assert.Equal(50, await opened.Page.Locator("#rows tr").CountAsync());
+        await opened.Page.Locator("#search").FillAsync("");
 
         await opened.Page.Locator("#last").ClickAsync();
         Assert.Equal("Page 1,000 of 1,000", await opened.Page.Locator("#page").InnerTextAsync());

@@ -64,6 +64,27 @@ public sealed class OsvUpdateTests : IDisposable
         Assert.Contains("there is no such folder", Assert.Throws<ConfigurationException>(() => new OsvDatabase("/nowhere").Select([], CancellationToken.None)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_archive_that_was_exchanged_is_not_taken_for_the_fetched_one()
+    {
+        await UpdateAsync(_ => Archive("""{"id": "GHSA-1"}"""), "npm");
+        File.WriteAllBytes(Path.Combine(_folder, "npm.zip"), Archive("""{"id": "GHSA-2"}"""));
+
+        Assert.Contains("is not the one that UpdateOsv fetched", Assert.Throws<ConfigurationException>(() => new OsvDatabase(_folder).Select([], CancellationToken.None)).Message, StringComparison.Ordinal);
+        File.Delete(Path.Combine(_folder, "npm.zip"));
+        Assert.Contains("is missing", Assert.Throws<ConfigurationException>(() => new OsvDatabase(_folder).Select([], CancellationToken.None)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Advisories_are_fetched_over_encrypted_connections_alone()
+    {
+        using var http = new HttpClient(new Server(_ => null));
+
+        var error = await Assert.ThrowsAsync<ConfigurationException>(() => new OsvUpdate(http, new FixedClock()).RunAsync(new Uri("http://osv.example.com/"), ["npm"], _folder));
+
+        Assert.Contains("is not encrypted", error.Message, StringComparison.Ordinal);
+    }
+
     private async Task<IReadOnlyList<OsvFetch>> UpdateAsync(Func<string, byte[]?> answer, params string[] ecosystems)
     {
         using var http = new HttpClient(new Server(answer));

@@ -15,6 +15,7 @@ internal static class IdentityFields
         type,
         new("version", new TextShape("a version", NameRules.LabelValue), "the version that labels show", IsRequired: true),
         new("image", FieldShapes.Image, "the image; a reference without a slash is looked for in the environment's registry", IsRequired: true),
+        new("sbom", new TextShape("a path below the repository", NameRules.RelativePath), "the image's bill of materials, CycloneDX or SPDX in JSON; SecurityScan looks its packages up"),
         new("command", new ListShape(FieldShapes.Text), "replaces the image's entry point"),
         new("args", new ListShape(FieldShapes.Text), "replaces the image's arguments"),
         new("labels", new DictionaryShape("label", NameRules.LabelKey, new TextShape("a label's value", NameRules.LabelValue)), "further labels", Default: MapNode.Empty),

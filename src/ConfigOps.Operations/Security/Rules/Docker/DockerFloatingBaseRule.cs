@@ -29,6 +29,6 @@ internal sealed class DockerFloatingBaseRule : DockerfileRule
     public override void Inspect(SourceFile file, ScanContext scan, SourceSink sink)
     {
         foreach (var stage in DockerStages.Of(file))
-            if (stage.Base is { } image && !image.Contains('$', StringComparison.Ordinal) && ImageReference.Parse(image).IsFloating) sink.Report($"builds on \"{image}\", which names no fixed version", stage.From);
+            if (stage.Base is { } image && DockerVariables.Resolve(image, file) is { } resolved && ImageReference.Parse(resolved).IsFloating) sink.Report($"builds on \"{resolved}\", which names no fixed version", stage.From);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class IdlePeerRule() : KindRule(ScanType.Network, "networking.k8
             {
                 var peers = rules[i][field]?.Items ?? [];
                 for (var j = 0; j < peers.Count; j++)
-                    if (peers[j]["podSelector"] is MapNode pods && peers[j]["namespaceSelector"] is null && Selectors.Read(pods) is { IsEverything: false } selector && !scan.In(resource.Namespace).Workloads.Any(workload => selector.Matches(workload.PodLabels)))
+                    if (peers[j]["podSelector"] is MapNode pods && peers[j]["namespaceSelector"] is null && Selectors.Read(pods) is { IsEverything: false } selector && !scan.In(resource.Namespace).ByLabel.Any(selector))
                         sink.Report("names a peer that no workload here is", NodePath.Of("spec", list)[i][field][j]["podSelector"]);
             }
         }

@@ -43,7 +43,12 @@ internal sealed class IngressSnippetRule() : KindRule(ScanType.Network, "network
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         foreach (var annotation in resource.Resource.At("metadata", "annotations")?.Entries ?? [])
-            if (annotation.Key.EndsWith("-snippet", StringComparison.Ordinal) && annotation.Key.Contains("nginx.", StringComparison.Ordinal))
+            if (IsSnippet(annotation.Key))
                 sink.Report($"puts configuration of its own into the ingress controller by {annotation.Key}", NodePath.Of("metadata", "annotations")[annotation.Key]);
     }
+
+    // ingress-nginx says configuration-snippet, NGINX's own controller location-snippets, HAProxy's backend-config-snippet.
+    private static bool IsSnippet(string annotation) =>
+        (annotation.EndsWith("-snippet", StringComparison.Ordinal) || annotation.EndsWith("-snippets", StringComparison.Ordinal))
+        && (annotation.Contains("nginx.", StringComparison.Ordinal) || annotation.Contains("haproxy", StringComparison.Ordinal));
 }

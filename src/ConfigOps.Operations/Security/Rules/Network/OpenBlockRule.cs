@@ -36,8 +36,12 @@ internal sealed class OpenBlockRule() : KindRule(ScanType.Network, "networking.k
         for (var i = 0; i < rules.Count; i++)
         {
             var peers = rules[i]["from"]?.Items ?? [];
+            var halves = peers.Select(peer => peer.At("ipBlock", "cidr")?.AsString()).Where(cidr => cidr?.EndsWith("/1", StringComparison.Ordinal) == true).ToList();
             for (var j = 0; j < peers.Count; j++)
                 if (peers[j].At("ipBlock", "cidr")?.AsString() is { } cidr && cidr.EndsWith("/0", StringComparison.Ordinal)) sink.Report($"lets {cidr} connect", NodePath.Of("spec", "ingress")[i]["from"][j]["ipBlock"]["cidr"]);
+            if (halves.Exists(IsLower) && halves.Exists(half => !IsLower(half))) sink.Report($"lets {string.Join(" and ", halves)} connect, which is every address", NodePath.Of("spec", "ingress")[i]["from"]);
         }
     }
+
+    private static bool IsLower(string? half) => half is "0.0.0.0/1" or "::/1";
 }

@@ -1,7 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Security.Facts;
-using ConfigOps.Operations.Security.Reachability;
 
 namespace ConfigOps.Operations.Security.Rules.Network;
 
@@ -44,16 +43,18 @@ internal sealed class UnknownPortRule() : KindRule(ScanType.Network, "networking
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var policy = PolicyFacts.Of(resource.Resource);
-        var targets = scan.In(resource.Namespace).Workloads.Where(workload => policy.Selector.Matches(workload.PodLabels)).ToList();
-        if (targets.Count == 0) return;
         var rules = resource.Resource.At("spec", "ingress")?.Items ?? [];
+        if (!rules.Any(rule => rule["ports"]?.Items.Any(IsNamed) == true)) return;
+        var targets = scan.In(resource.Namespace).ByLabel.Find(PolicyFacts.Of(resource.Resource).Selector);
+        if (targets.Count == 0) return;
         for (var i = 0; i < rules.Count; i++)
         {
             var ports = rules[i]["ports"]?.Items ?? [];
             for (var j = 0; j < ports.Count; j++)
-                if (ports[j]["port"]?.AsString() is { } name && !targets.Exists(target => Endpoint.Of(target, scan).Ports.Any(port => port.Name == name)))
+                if (IsNamed(ports[j]) && ports[j]["port"]!.AsString() is { } name && !targets.Any(target => target.HasPort(name)))
                     sink.Report($"no pod that it selects has a port \"{name}\"", NodePath.Of("spec", "ingress")[i]["ports"][j]["port"]);
         }
     }
+
+    private static bool IsNamed(Node port) => port["port"]?.AsString() is not null;
 }

@@ -34,8 +34,8 @@ internal sealed class AnonymousBindingRule : BindingRule
         - { kind: ServiceAccount, name: "web", namespace: shop }
         """);
 
-    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink)
+    protected override void Inspect(string subjectKind, string subject, BoundRole role, NodePath path, FindingSink sink)
     {
-        if (subject is "system:anonymous" or "system:unauthenticated") sink.Report($"gives \"{role}\" to {subject}", path);
+        if (subject is "system:anonymous" or "system:unauthenticated") sink.Report($"gives \"{role.Name}\" to {subject}", path);
     }
 }

@@ -34,8 +34,10 @@ internal sealed class ClusterAdminBindingRule : BindingRule
         - { kind: ServiceAccount, name: "web", namespace: shop }
         """);
 
-    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink)
+    protected override void Inspect(string subjectKind, string subject, BoundRole role, NodePath path, FindingSink sink)
     {
-        if (role == "cluster-admin" && subject != "system:masters") sink.Report($"gives cluster-admin to {subjectKind} \"{subject}\"", path);
+        if (subject == "system:masters") return;
+        if (role is { IsOfCluster: true, Name: "cluster-admin" }) sink.Report($"gives cluster-admin to {subjectKind} \"{subject}\"", path);
+        else if (role.Grants.Any(grant => grant.IsEverything)) sink.Report($"gives \"{role.Name}\", which allows as much as cluster-admin, to {subjectKind} \"{subject}\"", path);
     }
 }

@@ -34,8 +34,8 @@ internal sealed class DefaultAccountBindingRule : BindingRule
         - { kind: ServiceAccount, name: "web", namespace: shop }
         """);
 
-    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink)
+    protected override void Inspect(string subjectKind, string subject, BoundRole role, NodePath path, FindingSink sink)
     {
-        if (subjectKind == "ServiceAccount" && subject == "default") sink.Report($"gives \"{role}\" to the service account \"default\"", path);
+        if (subjectKind == "ServiceAccount" && subject == "default") sink.Report($"gives \"{role.Name}\" to the service account \"default\"", path);
     }
 }

@@ -33,8 +33,16 @@ internal sealed class EscalationVerbsRule : RoleRule
         - { apiGroups: [""], resources: [configmaps], verbs: [get] }
         """);
 
+    // Each verb means something for some resources only. Wildcards have rules of their own.
+    private static readonly (string Verb, string Group, string Resource)[] s_meaningful =
+    [
+        ("escalate", "rbac.authorization.k8s.io", "roles"), ("escalate", "rbac.authorization.k8s.io", "clusterroles"), ("bind", "rbac.authorization.k8s.io", "roles"), ("bind", "rbac.authorization.k8s.io", "clusterroles"),
+        ("impersonate", "", "users"), ("impersonate", "", "groups"), ("impersonate", "", "serviceaccounts"), ("impersonate", "authentication.k8s.io", "uids"),
+    ];
+
     protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
-        if (grant.Verbs.Where(verb => verb is "escalate" or "bind" or "impersonate").ToList() is { Count: > 0 } verbs) sink.Report($"allows {string.Join(" and ", verbs)}", path["verbs"]);
+        var verbs = s_meaningful.Where(right => grant.Verbs.Contains(right.Verb) && grant.Allows(right.Group, right.Resource, right.Verb)).Select(right => right.Verb).Distinct().ToList();
+        if (verbs.Count > 0) sink.Report($"allows {string.Join(" and ", verbs)}", path["verbs"]);
     }
 }

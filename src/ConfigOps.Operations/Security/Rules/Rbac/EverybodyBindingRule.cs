@@ -34,8 +34,8 @@ internal sealed class EverybodyBindingRule : BindingRule
         - { kind: ServiceAccount, name: "web", namespace: shop }
         """);
 
-    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink)
+    protected override void Inspect(string subjectKind, string subject, BoundRole role, NodePath path, FindingSink sink)
     {
-        if (subjectKind == "Group" && (subject == "system:authenticated" || subject == "system:serviceaccounts" || subject.StartsWith("system:serviceaccounts:", StringComparison.Ordinal))) sink.Report($"gives \"{role}\" to the whole group {subject}", path);
+        if (subjectKind == "Group" && (subject == "system:authenticated" || subject == "system:serviceaccounts" || subject.StartsWith("system:serviceaccounts:", StringComparison.Ordinal))) sink.Report($"gives \"{role.Name}\" to the whole group {subject}", path);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class MastersBindingRule : BindingRule
         - { kind: ServiceAccount, name: "web", namespace: shop }
         """);
 
-    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink)
+    protected override void Inspect(string subjectKind, string subject, BoundRole role, NodePath path, FindingSink sink)
     {
         if (subjectKind == "Group" && subject == "system:masters") sink.Report("names the group system:masters", path);
     }

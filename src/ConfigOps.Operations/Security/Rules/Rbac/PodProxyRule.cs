@@ -13,7 +13,7 @@ internal sealed class PodProxyRule : RoleRule
         Title = "Roles do not allow pods to be reached through the API server",
         Severity = Severity.Medium,
         Rationale = "Connections through the API server come from inside, past network policies.",
-        Remediation = "Remove pods/proxy and services/proxy.",
+        Remediation = "Remove pods/proxy, pods/portforward and services/proxy.",
         Controls = ["nsa:network", "nist:AC-6"],
     };
 
@@ -35,6 +35,6 @@ internal sealed class PodProxyRule : RoleRule
 
     protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
-        if (grant.Allows("", "pods/proxy", "get", "create", "update", "patch", "delete") || grant.Allows("", "services/proxy", "get", "create", "update", "patch", "delete")) sink.Report("reaches pods through the API server", path["resources"]);
+        if (grant.Allows("", "pods/portforward", "get", "create") || grant.Allows("", "pods/proxy", "get", "create", "update", "patch", "delete") || grant.Allows("", "services/proxy", "get", "create", "update", "patch", "delete")) sink.Report("reaches pods through the API server", path["resources"]);
     }
 }

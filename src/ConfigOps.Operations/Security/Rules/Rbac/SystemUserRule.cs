@@ -32,11 +32,11 @@ internal sealed class SystemUserRule : BindingRule
         subjects: [ { apiGroup: rbac.authorization.k8s.io, kind: Group, name: web-team } ]
         """);
 
-    protected override void Inspect(string subjectKind, string subject, string role, NodePath path, FindingSink sink)
+    protected override void Inspect(string subjectKind, string subject, BoundRole role, NodePath path, FindingSink sink)
     {
         // Everybody, accounts and masters have rules of their own; bootstrap tokens are given rights by every installer.
         var isOwn = subject.StartsWith("system:", StringComparison.Ordinal) && !subject.StartsWith("system:serviceaccount", StringComparison.Ordinal) && !subject.StartsWith("system:bootstrappers", StringComparison.Ordinal);
-        if (subjectKind != "ServiceAccount" && isOwn && subject is not ("system:authenticated" or "system:unauthenticated" or "system:anonymous" or "system:masters") && !role.StartsWith("system:", StringComparison.Ordinal))
-            sink.Report($"gives \"{role}\" to {subject}", path);
+        if (subjectKind != "ServiceAccount" && isOwn && subject is not ("system:authenticated" or "system:unauthenticated" or "system:anonymous" or "system:masters") && !role.Name.StartsWith("system:", StringComparison.Ordinal))
+            sink.Report($"gives \"{role.Name}\" to {subject}", path);
     }
 }

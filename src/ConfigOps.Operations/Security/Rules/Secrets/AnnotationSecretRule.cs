@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -34,6 +35,8 @@ internal sealed class AnnotationSecretRule : ResourceRule
           annotations: { example.com/owner: team-shop }
         """);
 
+    private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
     public override ScanType Type => ScanType.Secrets;
 
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
@@ -48,7 +51,28 @@ internal sealed class AnnotationSecretRule : ResourceRule
     private static void Inspect(Node? annotations, NodePath path, FindingSink sink)
     {
         foreach (var annotation in annotations?.Entries ?? [])
-            if (annotation.Value.AsString() is { } value && SecretDetector.Find(annotation.Key[(annotation.Key.LastIndexOf('/') + 1)..], value) is { } found)
-                sink.Report($"its annotation {annotation.Key} holds {found}", path[annotation.Key]);
+        {
+            if (annotation.Value.AsString() is not { } value) continue;
+            var found = annotation.Key == LastApplied ? OfLastApplied(value) : SecretDetector.Find(IsSum(annotation.Key) ? "" : annotation.Key[(annotation.Key.LastIndexOf('/') + 1)..], value);
+            if (found is not null) sink.Report($"its annotation {annotation.Key} holds {found}", path[annotation.Key]);
+        }
+    }
+
+    // checksum/secret is the sum of a secret.
+    private static bool IsSum(string key) => key.Contains("checksum", StringComparison.OrdinalIgnoreCase) || key.Contains("hash", StringComparison.OrdinalIgnoreCase) || key.Contains("sha256", StringComparison.OrdinalIgnoreCase);
+
+    // kubectl keeps what was applied; of a Secret it keeps the values.
+    private static string? OfLastApplied(string value)
+    {
+        if (!value.Contains("\"kind\":\"Secret\"", StringComparison.Ordinal)) return SecretDetector.Find("", value);
+        try
+        {
+            var kept = NodeJson.Parse(value);
+            return kept["kind"]?.AsString() == "Secret" && (kept["data"] is MapNode { Count: > 0 } || kept["stringData"] is MapNode { Count: > 0 }) ? "a copy of the secret's values" : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -40,6 +40,8 @@ internal sealed class ArgumentSecretRule : ContainerRule
     private static string? Find(IReadOnlyList<Node> words, int index)
     {
         var word = words[index].AsString() ?? "";
+        // A script holds settings and commands; an option is one word.
+        if (word.AsSpan().IndexOfAny(' ', '\n') >= 0 && SecretDetector.FindWithin("", word) is { } found) return found;
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         if (equals > 0) return SecretDetector.Find(word[..equals].TrimStart('-'), word[(equals + 1)..]);
         var before = index == 0 ? "" : words[index - 1].AsString() ?? "";

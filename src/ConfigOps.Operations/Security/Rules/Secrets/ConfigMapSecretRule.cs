@@ -35,8 +35,9 @@ internal sealed class ConfigMapSecretRule() : KindRule(ScanType.Secrets, "", "Co
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        foreach (var entry in resource.Resource.At("data")?.Entries ?? [])
-            if (entry.Value.AsString() is { } value && SecretDetector.Find(entry.Key, value) is { } found)
-                sink.Report($"its key \"{entry.Key}\" holds {found}", NodePath.Root["data"][entry.Key]);
+        foreach (var field in (ReadOnlySpan<string>)["data", "binaryData"])
+            foreach (var entry in resource.Resource.At(field)?.Entries ?? [])
+                if (entry.Value.AsString() is { } value && SecretDetector.FindWithin(entry.Key, field == "data" ? value : SecretText.Decode(value)) is { } found)
+                    sink.Report($"its key \"{entry.Key}\" holds {found}", NodePath.Root[field][entry.Key]);
     }
 }

@@ -32,9 +32,5 @@ internal sealed class ConfigurationFileSecretRule : SourceRule
 
     public override bool AppliesTo(SourceFile file, ScanContext scan) => file.Kind == SourceKind.Configuration;
 
-    public override void Inspect(SourceFile file, ScanContext scan, SourceSink sink)
-    {
-        foreach (var entry in SourceText.Pairs(file))
-            if (SecretDetector.Find(entry.Name, entry.Value) is { } found) sink.Report(entry.Name.Length == 0 ? $"this line holds {found}" : $"{entry.Name} holds {found}", entry.Path, entry.Position);
-    }
+    public override void Inspect(SourceFile file, ScanContext scan, SourceSink sink) => SourceSecrets.Report(file, sink);
 }

@@ -15,9 +15,23 @@ internal static class SecretDetector
     public static string? Find(string name, string value)
     {
         if (value.Length is < 6 or > LongestJudged) return value.Length > LongestJudged ? SecretShapes.Find(value[..LongestJudged]) : null;
-        if (SecretShapes.Find(value) is { } shape) return shape;
+        return SecretShapes.Find(value) ?? OfName(name, value);
+    }
+
+    /// <summary>What a value under a name, or a setting within it, is; for values that may be whole files or scripts.</summary>
+    public static string? FindWithin(string name, string value)
+    {
+        if (Find(name, value) is { } found) return found;
+        var isText = value.AsSpan().IndexOfAny('\n', ' ', '=') >= 0 || value.AsSpan().IndexOfAny('{', '<') >= 0;
+        return isText ? SecretPairs.Find(value.Length > LongestJudged ? value[..LongestJudged] : value) : null;
+    }
+
+    /// <summary>What a value is by the name it stands under alone.</summary>
+    internal static string? OfName(string name, string value)
+    {
         // Passwords may be phrases; keys and tokens are one word.
-        return SecretNames.Meaning(name) is { } meaning && (meaning == "a password" || !value.Trim().Contains(' ', StringComparison.Ordinal)) && !Placeholders.IsOne(value, name) && Information(value) >= LeastInformation ? meaning : null;
+        return value.Length is >= 6 and <= LongestJudged && SecretNames.Meaning(name) is { } meaning
+            && (meaning == "a password" || !value.Trim().Contains(' ', StringComparison.Ordinal)) && !Placeholders.IsOne(value, name) && Information(value) >= LeastInformation ? meaning : null;
     }
 
     /// <summary>Shannon's entropy of the characters times their number, in bits.</summary>

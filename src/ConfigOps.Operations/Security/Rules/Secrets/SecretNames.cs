@@ -3,6 +3,10 @@ namespace ConfigOps.Operations.Security.Rules.Secrets;
 /// <summary>Names that say a secret stands under them. Only the last words count: TOKEN_ISSUER and PASSWORD_FILE name no secret.</summary>
 internal static class SecretNames
 {
+    // Words written together: PGPASSWORD, userpassword.
+    private static readonly (string Word, string? Meaning)[] s_joined =
+        [("password", "a password"), ("passwd", "a password"), ("passphrase", "a password"), ("apikey", "a key"), ("secretkey", "a key"), ("privatekey", "a key"), ("accesstoken", "a token"), ("authtoken", "a token")];
+
     /// <summary>What a secret under the name is, or null when the name does not say that there is one.</summary>
     public static string? Meaning(string name)
     {
@@ -18,7 +22,7 @@ internal static class SecretNames
             "apikey" or "secretkey" or "accesskey" or "privatekey" => "a key",
             "credentials" or "credential" => "credentials",
             "key" when before is "api" or "access" or "secret" or "private" or "encryption" or "signing" or "auth" or "master" or "account" => "a key",
-            _ => null,
+            _ => s_joined.FirstOrDefault(end => last.EndsWith(end.Word, StringComparison.Ordinal)).Meaning,
         };
     }
 

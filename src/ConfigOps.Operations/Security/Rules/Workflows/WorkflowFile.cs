@@ -65,12 +65,23 @@ internal static partial class WorkflowFile
         foreach (Match match in Expression().Matches(script))
         {
             var inner = match.Groups["inner"].Value.Trim();
-            if (inner == "github.head_ref") return inner;
-            if (inner.StartsWith("github.event.", StringComparison.Ordinal) && Array.Exists(s_tainted, ending => inner.EndsWith(ending, StringComparison.Ordinal))) return inner;
+            if (IsYesOrNo(inner)) continue;
+            foreach (Match value in ContextValue().Matches(inner))
+                if (IsTainted(Bracketed().Replace(value.Value, ".$1"), inner)) return inner;
         }
 
         return null;
     }
+
+    private static bool IsTainted(string path, string expression) =>
+        path == "github.head_ref"
+        || (path is "github" or "github.event" or "github.event.pull_request" or "github.event.issue" or "github.event.comment" && expression.Contains("toJSON", StringComparison.OrdinalIgnoreCase))
+        || (path.StartsWith("github.event.", StringComparison.Ordinal) && Array.Exists(s_tainted, ending => path.EndsWith(ending, StringComparison.Ordinal)));
+
+    // A comparison is true or false, whatever strangers write; but a && b is b.
+    private static bool IsYesOrNo(string expression) =>
+        (expression.Contains("==", StringComparison.Ordinal) || expression.Contains("!=", StringComparison.Ordinal) || YesOrNoFunction().IsMatch(expression))
+        && !expression.Contains("&&", StringComparison.Ordinal) && !expression.Contains("||", StringComparison.Ordinal);
 
     /// <summary>The variables of the workflow, its jobs and its steps, and what steps pass to actions.</summary>
     public static IEnumerable<PlacedText> Variables(SourceFile file)
@@ -94,6 +105,15 @@ internal static partial class WorkflowFile
                 if (service.Value["image"]?.AsString() is { Length: > 0 } beside) yield return new PlacedText(service.Key, beside, path["services"][service.Key]["image"]);
         }
     }
+
+    [GeneratedRegex(@"\bgithub(\.[\w*-]+|\[[^\]]*\])*", RegexOptions.CultureInvariant)]
+    private static partial Regex ContextValue();
+
+    [GeneratedRegex(@"\[\s*['""]?([^'""\]]*)['""]?\s*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"^!?\s*(contains|startsWith|endsWith)\s*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex YesOrNoFunction();
 
     [GeneratedRegex(@"\$\{\{(?<inner>[^}]*)\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Expression();

@@ -22,6 +22,7 @@ internal sealed class AppArmorRule : ContainerRule
         """,
         """
         securityContext:
+          runAsNonRoot: true
           appArmorProfile: { type: RuntimeDefault }
         """);
 

@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -27,14 +28,12 @@ internal sealed class ContainerSocketRule : PodRule
           emptyDir: {}
         """);
 
-    private static readonly string[] Sockets = ["docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "podman.sock"];
-
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var volumes = resource.Pod!.Spec["volumes"]?.Items ?? [];
         for (var i = 0; i < volumes.Count; i++)
         {
-            if (volumes[i].At("hostPath", "path")?.AsString() is { } path && Sockets.Contains(path[(path.LastIndexOf('/') + 1)..]))
+            if (volumes[i].At("hostPath", "path")?.AsString() is { } path && HostPaths.IsRuntimeSocket(path))
                 sink.Report($"volume \"{volumes[i]["name"]?.AsString()}\" mounts {path}, the socket of the container runtime", resource.PodSpecPath["volumes"][i]["hostPath"]["path"]);
         }
     }

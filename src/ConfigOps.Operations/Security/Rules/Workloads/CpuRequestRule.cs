@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -28,9 +29,7 @@ internal sealed class CpuRequestRule : ContainerRule
 
     protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        // A limit without request is taken as the request.
-        var resources = container.Node["resources"];
-        if (resources?.At("requests", "cpu") is null && resources?.At("limits", "cpu") is null && resource.Pod!.Spec.At("resources", "requests", "cpu") is null)
+        if (!ResourceAmounts.HasRequest("cpu", container, resource, scan))
             sink.Report($"container \"{container.Name}\" requests no CPU", container.Path["resources"]);
     }
 }

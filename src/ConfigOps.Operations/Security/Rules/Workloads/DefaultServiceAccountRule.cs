@@ -25,7 +25,7 @@ internal sealed class DefaultServiceAccountRule : PodRule
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (resource.Pod!.Spec["serviceAccountName"]?.AsString() is null or "" or "default")
+        if (resource.ServiceAccount == "default")
             sink.Report("runs as the service account \"default\"", resource.PodSpecPath["serviceAccountName"]);
     }
 }

@@ -53,5 +53,10 @@ internal sealed class DisruptionBudgetRule() : KindRule(ScanType.Configuration, 
     {
         if (scan.In(resource.Namespace).BudgetsOf(resource).Count == 0)
             sink.Report($"has {scan.In(resource.Namespace).ReplicasOf(resource)} replicas and no disruption budget selects them", NodePath.Root["spec"]);
+        else if (scan.In(resource.Namespace).BudgetsOf(resource).All(KeepsNone))
+            sink.Report($"the disruption budget \"{scan.In(resource.Namespace).BudgetsOf(resource)[0].Name}\" lets all of its replicas go at once", NodePath.Root["spec"]);
     }
+
+    private static bool KeepsNone(Resource budget) =>
+        budget.At("spec", "maxUnavailable")?.AsString() == "100%" || (budget.At("spec", "maxUnavailable") is null && budget.At("spec", "minAvailable") is { } least && (least.AsString() is "0%" or "0" || least.AsInteger() == 0));
 }

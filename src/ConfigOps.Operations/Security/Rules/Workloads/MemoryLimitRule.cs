@@ -1,4 +1,5 @@
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -28,7 +29,7 @@ internal sealed class MemoryLimitRule : ContainerRule
 
     protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (container.Node.At("resources", "limits", "memory") is null && resource.Pod!.Spec.At("resources", "limits", "memory") is null)
+        if (!ResourceAmounts.HasLimit("memory", container, resource, scan))
             sink.Report($"container \"{container.Name}\" has no memory limit", container.Path["resources"]);
     }
 }

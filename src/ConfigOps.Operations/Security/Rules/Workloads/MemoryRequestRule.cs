@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -28,9 +29,7 @@ internal sealed class MemoryRequestRule : ContainerRule
 
     protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        // A limit without request is taken as the request.
-        var resources = container.Node["resources"];
-        if (resources?.At("requests", "memory") is null && resources?.At("limits", "memory") is null && resource.Pod!.Spec.At("resources", "requests", "memory") is null)
+        if (!ResourceAmounts.HasRequest("memory", container, resource, scan))
             sink.Report($"container \"{container.Name}\" requests no memory", container.Path["resources"]);
     }
 }

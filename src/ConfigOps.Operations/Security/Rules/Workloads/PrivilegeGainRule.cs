@@ -24,6 +24,7 @@ internal sealed class PrivilegeGainRule : ContainerRule
         """,
         """
         securityContext:
+          readOnlyRootFilesystem: true
           allowPrivilegeEscalation: false
         """) with { Level = PodSecurityLevel.Baseline };
 

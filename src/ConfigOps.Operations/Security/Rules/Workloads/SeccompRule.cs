@@ -32,7 +32,9 @@ internal sealed class SeccompRule : ContainerRule
 
     protected override void Inspect(ScannedContainer container, ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (container.SecurityContext?["seccompProfile"] is null && resource.Pod!.Spec.At("securityContext", "seccompProfile") is null)
+        // A profile that is switched off is the baseline level's business.
+        var profile = container.SecurityContext?["seccompProfile"] ?? resource.Pod!.Spec.At("securityContext", "seccompProfile");
+        if (profile is null || (scan.Options.PodSecurityLevel == PodSecurityLevel.Privileged && profile["type"]?.AsString() == "Unconfined"))
             sink.Report($"container \"{container.Name}\" has no seccomp profile", container.Path["securityContext"]["seccompProfile"]);
     }
 }

@@ -1,4 +1,6 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -27,16 +29,23 @@ internal sealed class SensitiveHostPathRule : PodRule
           emptyDir: {}
         """);
 
-    private static readonly string[] Sensitive = ["/", "/boot", "/dev", "/etc", "/proc", "/root", "/run", "/sys", "/usr", "/var", "/var/lib", "/var/lib/kubelet", "/var/run", "/var/lib/etcd"];
+    public override bool IsAbout(GroupVersionKind kind) => base.IsAbout(kind) || kind is { Group: "", Kind: "PersistentVolume" };
+
+    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) || (resource.Is("", "PersistentVolume") && Path(resource.Resource.At("spec")) is not null);
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var volumes = resource.Pod!.Spec["volumes"]?.Items ?? [];
-        for (var i = 0; i < volumes.Count; i++)
+        if (resource.Pod is null)
         {
-            if (volumes[i].At("hostPath", "path")?.AsString() is not { } path) continue;
-            if (Sensitive.Contains(path.Length > 1 ? path.TrimEnd('/') : path) || path.StartsWith("/etc/kubernetes", StringComparison.Ordinal))
-                sink.Report($"volume \"{volumes[i]["name"]?.AsString()}\" mounts {path} of the node", resource.PodSpecPath["volumes"][i]["hostPath"]["path"]);
+            // Whoever may claim the volume mounts the folder without a hostPath of its own.
+            if (Path(resource.Resource.At("spec")) is { } held && HostPaths.RuleNode(held)) sink.Report($"gives out {held} of the node", NodePath.Of("spec", "hostPath", "path"));
+            return;
         }
+
+        for (var i = 0; i < resource.Volumes.Count; i++)
+            if (Path(resource.Volumes[i]) is { } path && HostPaths.RuleNode(path))
+                sink.Report($"volume \"{resource.Volumes[i]["name"]?.AsString()}\" mounts {path} of the node", resource.PodSpecPath["volumes"][i]["hostPath"]["path"]);
     }
+
+    private static string? Path(Node? volume) => volume?.At("hostPath", "path")?.AsString();
 }

@@ -11,6 +11,7 @@ internal sealed class SingleReplicaRule() : KindRule(ScanType.Configuration, "ap
         Id = "workload/single-replica",
         Title = "Deployments have more than one replica",
         Severity = Severity.Low,
+        Precedes = ["workload/disruption-budget", "workload/spread"],
         Rationale = "Every node upgrade and every crash is an outage.",
         Remediation = "Set spec.replicas to 2 or more, or add a HorizontalPodAutoscaler with minReplicas of 2 or more.",
         Controls = ["soc2:A1.2", "iso27001:8.14"],

@@ -1,4 +1,6 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Workloads;
 
@@ -32,7 +34,13 @@ internal sealed class SpreadRule() : KindRule(ScanType.Configuration, "apps", "D
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var spec = resource.Pod!.Spec;
-        if (spec["topologySpreadConstraints"] is not { Items.Count: > 0 } && spec.At("affinity", "podAntiAffinity") is null)
+        if (spec["topologySpreadConstraints"] is not { Items.Count: > 0 } && !AvoidsItself(spec.At("affinity", "podAntiAffinity"), resource))
             sink.Report("nothing keeps its replicas off a single node", resource.PodSpecPath["topologySpreadConstraints"]);
     }
+
+    // Keeping away from the pods of others spreads nothing.
+    private static bool AvoidsItself(Node? rules, ScannedResource workload) =>
+        (rules?["requiredDuringSchedulingIgnoredDuringExecution"]?.Items ?? [])
+            .Concat((rules?["preferredDuringSchedulingIgnoredDuringExecution"]?.Items ?? []).Select(item => item["podAffinityTerm"]).OfType<Node>())
+            .Any(term => term["matchLabelKeys"] is { Items.Count: > 0 } || Selectors.Read(term["labelSelector"]).Matches(workload.PodLabels));
 }

@@ -22,6 +22,7 @@ internal sealed class WritableRootRule : ContainerRule
         """,
         """
         securityContext:
+          runAsNonRoot: true
           readOnlyRootFilesystem: true
         """);
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
@@ -19,6 +20,9 @@ public sealed class OsvDatabase(string path)
 {
     private const int MostProblems = 20;
 
+    // The largest advisory of OSV has some 3 MB.
+    private const long LargestAdvisory = 64 * 1024 * 1024;
+
     /// <summary>Goes through the whole database once and keeps what concerns <paramref name="packages"/>.</summary>
     /// <exception cref="ConfigurationException">There is no such folder or archive, or an archive is damaged.</exception>
     public OsvSelection Select(IEnumerable<PackageIdentity> packages, CancellationToken cancellation)
@@ -26,9 +30,16 @@ public sealed class OsvDatabase(string path)
         var wanted = packages.Select(package => (package.Family, package.Name)).ToHashSet();
         var (advisories, problems) = (new List<OsvAdvisory>(), new List<string>());
         var (count, newest) = (0, (DateTimeOffset?)null);
+        CheckRecord(cancellation);
         foreach (var (name, written, content) in Entries())
         {
             cancellation.ThrowIfCancellationRequested();
+            if (content.IsEmpty)
+            {
+                if (problems.Count < MostProblems) problems.Add($"{name}: has no content, or more than {LargestAdvisory} bytes");
+                continue;
+            }
+
             count++;
             if (newest is null || written > newest) newest = written;
             try
@@ -45,6 +56,22 @@ public sealed class OsvDatabase(string path)
         return new OsvSelection([.. advisories.OrderBy(advisory => advisory.Id, StringComparer.Ordinal)], count, problems, newest);
     }
 
+    // What UpdateOsv wrote down is what must be there: an archive that was cut short or exchanged hides advisories.
+    private void CheckRecord(CancellationToken cancellation)
+    {
+        var record = Path.Combine(path, OsvUpdate.RecordName);
+        if (!File.Exists(record)) return;
+        foreach (var archive in NodeJson.Parse(File.ReadAllBytes(record))["archives"]?.Items ?? [])
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var file = Path.Combine(path, Path.GetFileName(archive["file"]?.AsString() ?? ""));
+            if (!File.Exists(file)) throw new ConfigurationException($"the archive is missing, which {OsvUpdate.RecordName} beside it names; fetch it again with --target=UpdateOsv", file);
+            using var content = File.OpenRead(file);
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) != archive["sha256"]?.AsString())
+                throw new ConfigurationException($"the archive is not the one that UpdateOsv fetched: its SHA-256 is not that in {OsvUpdate.RecordName}; fetch it again with --target=UpdateOsv, or remove {OsvUpdate.RecordName} if you put the archive there yourself", file);
+        }
+    }
+
     private IEnumerable<(string Name, DateTimeOffset Written, ReadOnlyMemory<byte> Content)> Entries()
     {
         if (File.Exists(path)) return OfArchive(path);
@@ -55,10 +82,12 @@ public sealed class OsvDatabase(string path)
 
     private static IEnumerable<(string, DateTimeOffset, ReadOnlyMemory<byte>)> OfFile(string file) => Path.GetExtension(file) switch
     {
-        ".json" when Path.GetFileName(file) != OsvUpdate.RecordName => [(file, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero), File.ReadAllBytes(file))],
+        ".json" when Path.GetFileName(file) != OsvUpdate.RecordName => [(file, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero), ReadBounded(file))],
         ".zip" => OfArchive(file),
         _ => [],
     };
+
+    private static byte[] ReadBounded(string file) => new FileInfo(file).Length > LargestAdvisory ? [] : File.ReadAllBytes(file);
 
     private static IEnumerable<(string, DateTimeOffset, ReadOnlyMemory<byte>)> OfArchive(string file)
     {
@@ -66,9 +95,22 @@ public sealed class OsvDatabase(string path)
         foreach (var entry in archive.Entries)
         {
             if (!entry.FullName.EndsWith(".json", StringComparison.Ordinal)) continue;
-            var content = new byte[entry.Length];
-            using (var stream = entry.Open()) stream.ReadExactly(content);
+            var content = entry.Length > LargestAdvisory ? [] : new byte[entry.Length];
+            if (content.Length > 0) Fill(entry, content, file);
             yield return ($"{file}!{entry.FullName}", new DateTimeOffset(entry.LastWriteTime.DateTime, TimeSpan.Zero), content);
+        }
+    }
+
+    private static void Fill(ZipArchiveEntry entry, byte[] content, string file)
+    {
+        try
+        {
+            using var stream = entry.Open();
+            stream.ReadExactly(content);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            throw new ConfigurationException($"{entry.FullName} in the archive is damaged ({exception.Message}); fetch it again with --target=UpdateOsv", file);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -12,13 +11,16 @@ namespace ConfigOps.Operations.Security.Vulnerabilities.Osv;
 /// <param name="Sha256">Its hash, in hexadecimal digits.</param>
 public sealed record OsvFetch(string Ecosystem, string File, int Advisories, string Sha256);
 
-/// <summary>Fetches exports of OSV into a folder: one archive an ecosystem, whole or not at all.</summary>
+/// <summary>Fetches exports of OSV into a folder: one archive an ecosystem, whole or not at all. An archive that is there stays until its successor is whole and checked.</summary>
 /// <param name="http">Asks the server.</param>
 /// <param name="time">The clock.</param>
 public sealed class OsvUpdate(HttpClient http, TimeProvider time)
 {
     /// <summary>The name of the file beside the archives that says what was fetched when.</summary>
     public const string RecordName = "osv-update.json";
+
+    /// <summary>The most bytes that an archive may have; 4 GiB by default.</summary>
+    public long LargestFile { get; init; } = 4L * 1024 * 1024 * 1024;
 
     /// <summary>Fetches the archives of <paramref name="ecosystems"/>.</summary>
     /// <param name="source">The address of the exports; <c>ECOSYSTEM/all.zip</c> is asked for below it.</param>
@@ -30,6 +32,8 @@ public sealed class OsvUpdate(HttpClient http, TimeProvider time)
     /// <exception cref="HttpRequestException">The server could not be asked.</exception>
     public async Task<IReadOnlyList<OsvFetch>> RunAsync(Uri source, IReadOnlyList<string> ecosystems, string folder, Action<OsvFetch>? told = null, CancellationToken cancellation = default)
     {
+        if (source.Scheme != Uri.UriSchemeHttps && !source.IsLoopback)
+            throw new ConfigurationException($"--osv-source={source} is not encrypted, so anybody on the way could take advisories out; use an address that begins with https://");
         Directory.CreateDirectory(folder);
         var fetched = new List<OsvFetch>();
         foreach (var ecosystem in ecosystems)
@@ -47,7 +51,9 @@ public sealed class OsvUpdate(HttpClient http, TimeProvider time)
                 ("file", ScalarNode.Of(Path.GetFileName(fetch.File))),
                 ("advisories", ScalarNode.Of(fetch.Advisories)),
                 ("sha256", ScalarNode.Of(fetch.Sha256)))))));
-        await File.WriteAllTextAsync(Path.Combine(folder, RecordName), NodeJson.ToIndentedJson(record) + "\n", cancellation);
+        var written = Path.Combine(folder, $"{RecordName}.partial");
+        await File.WriteAllTextAsync(written, NodeJson.ToIndentedJson(record) + "\n", cancellation);
+        File.Move(written, Path.Combine(folder, RecordName), overwrite: true);
         return fetched;
     }
 
@@ -55,25 +61,17 @@ public sealed class OsvUpdate(HttpClient http, TimeProvider time)
     {
         var file = Path.Combine(folder, $"{ecosystem.Replace(' ', '-').Replace(':', '-')}.zip");
         var partial = $"{file}.partial";
+        var hash = await new OsvDownload(http) { LargestFile = LargestFile }.FetchAsync(address, partial, cancellation);
         try
         {
-            using (var answer = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation))
-            {
-                if (!answer.IsSuccessStatusCode)
-                    throw new ConfigurationException($"{address} answered {(int)answer.StatusCode}; --osv-ecosystems names ecosystems as OSV does (npm, PyPI, Go, Maven, Debian, Alpine, …), and --osv-source is the address of its exports");
-                await using var target = File.Create(partial);
-                await answer.Content.CopyToAsync(target, cancellation);
-            }
-
             var count = Count(partial, address);
-            string hash;
-            await using (var content = File.OpenRead(partial)) hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
             File.Move(partial, file, overwrite: true);
             return new OsvFetch(ecosystem, file, count, hash);
         }
         finally
         {
             File.Delete(partial);
+            File.Delete(OsvDownload.TagOf(partial));
         }
     }
 

@@ -4,8 +4,9 @@ namespace ConfigOps.Operations.Security.Vulnerabilities.Versions;
 /// <param name="Numbers">The numbers with points between them.</param>
 /// <param name="Letter">The letter behind them, or a null character.</param>
 /// <param name="Suffixes">The suffixes: their places in the order, and their numbers.</param>
+/// <param name="Commit">The hash of the commit it was made from; empty for none.</param>
 /// <param name="Revision">The packaging's own number; empty for none.</param>
-public sealed record AlpineVersion(IReadOnlyList<string> Numbers, char Letter, IReadOnlyList<(int Place, string Number)> Suffixes, string Revision);
+public sealed record AlpineVersion(IReadOnlyList<string> Numbers, char Letter, IReadOnlyList<(int Place, string Number)> Suffixes, string Commit, string Revision);
 
 /// <summary>
 /// Versions of Alpine packages: <c>1.2.3a_rc1-r0</c>. Suffixes order alpha, beta, pre, rc, none, cvs, svn, git, hg, p. A number behind the first that begins
@@ -48,12 +49,13 @@ public sealed class AlpineScheme : VersionScheme<AlpineVersion>
             at = end + length;
         }
 
+        var commit = "";
         if (at < text.Length && text[at] == '~')
         {
             var end = at + 1;
             while (end < text.Length && char.IsAsciiHexDigitLower(text[end])) end++;
             if (end == at + 1) return null;
-            at = end;
+            (commit, at) = (text[(at + 1)..end], end);
         }
 
         var revision = "";
@@ -65,7 +67,7 @@ public sealed class AlpineScheme : VersionScheme<AlpineVersion>
             at += 2 + length;
         }
 
-        return at == text.Length ? new AlpineVersion(numbers, letter, suffixes, revision) : null;
+        return at == text.Length ? new AlpineVersion(numbers, letter, suffixes, commit, revision) : null;
     }
 
     /// <inheritdoc/>
@@ -83,6 +85,7 @@ public sealed class AlpineScheme : VersionScheme<AlpineVersion>
             if (order == 0) order = Digits.Compare(left.Item2, right.Item2);
         }
 
+        if (order == 0) order = string.CompareOrdinal(x.Commit, y.Commit);
         return order != 0 ? order : Digits.Compare(x.Revision, y.Revision);
     }
 }

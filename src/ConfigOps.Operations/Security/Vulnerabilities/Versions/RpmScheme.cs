@@ -37,7 +37,8 @@ public sealed class RpmScheme : VersionScheme<RpmVersion>
     {
         var order = Digits.Compare(x.Epoch, y.Epoch);
         if (order == 0) order = CompareText(x.Version, y.Version);
-        return order != 0 ? order : CompareText(x.Release ?? "", y.Release ?? "");
+        if (order == 0 && x.Release is not null && y.Release is not null) order = CompareText(x.Release, y.Release);
+        return order != 0 ? order : (x.Release is not null).CompareTo(y.Release is not null);
     }
 
     private static int CompareText(string x, string y)

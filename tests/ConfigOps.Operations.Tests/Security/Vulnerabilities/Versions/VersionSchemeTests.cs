@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Compression;
 using ConfigOps.Operations.Security.Vulnerabilities.Versions;
 
 namespace ConfigOps.Operations.Tests.Security.Vulnerabilities.Versions;
@@ -19,6 +21,24 @@ public sealed class VersionSchemeTests
                 if (Math.Sign(scheme.Compare(x, y)) != Math.Sign(placeOfX.CompareTo(placeOfY))) wrong.Add($"{x} against {y}: {scheme.Compare(x, y)}");
 
         Assert.True(wrong.Count == 0, $"{name} ({source}):\n{string.Join('\n', wrong)}");
+    }
+
+    // Random pairs as the ecosystems' own programs order them: dpkg's Perl library, rpm, npm's semver, Python's packaging, RubyGems, Composer, Maven 3.8, NuGet, and apk's list.
+    [Fact]
+    public void Random_pairs_are_ordered_as_the_ecosystems_own_programs_do()
+    {
+        var (wrong, count) = (new List<string>(), 0);
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(RepositoryFiles.PathOf("tests", "Fixtures", "vulnerabilities", "version-orders.txt.gz")), CompressionMode.Decompress));
+        while (reader.ReadLine() is { } line)
+        {
+            var parts = line.Split('\t');
+            count++;
+            var order = VersionSchemes.All.Single(scheme => scheme.Name == parts[0]).TryCompare(parts[1], parts[2]);
+            if (order is null || Math.Sign(order.Value) != int.Parse(parts[3], CultureInfo.InvariantCulture)) wrong.Add($"{line}: {order}");
+        }
+
+        Assert.True(count > 30_000, $"{count}");
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {count}:\n{string.Join('\n', wrong.Take(20))}");
     }
 
     [Fact]
