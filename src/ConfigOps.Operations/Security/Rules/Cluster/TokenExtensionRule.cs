@@ -12,7 +12,7 @@ internal sealed class TokenExtensionRule() : ComponentRule("kube-apiserver")
         Severity = Severity.Low,
         Rationale = "By default a token that is asked for with an hour lives for a year, for programs that do not read it anew; who copies one has it for as long.",
         Remediation = "Set --service-account-extend-token-expiration=false once all programs read their token anew.",
-        Controls = ["cis:1.2.30", "nist:AC-12"],
+        Controls = ["cis:1.2.30", "nist:IA-5"],
     };
 
     public override RuleExample Example => new(
