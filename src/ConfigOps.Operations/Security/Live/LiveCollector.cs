@@ -19,7 +19,7 @@ public sealed class LiveCollector(IClusterClient cluster, IProgress<ProgressUpda
     /// <summary>Lists.</summary>
     /// <param name="ns">The namespace to look at, its own object and what has no namespace included; null for all.</param>
     /// <param name="cancellation">Ends the listing.</param>
-    /// <exception cref="ClusterException">The cluster cannot be reached, or failed otherwise than by refusing.</exception>
+    /// <exception cref="ClusterException">The cluster cannot be reached, failed otherwise than by refusing, or refused every kind.</exception>
     public async Task<LiveInventory> CollectAsync(string? ns = null, CancellationToken cancellation = default)
     {
         var version = await cluster.GetVersionAsync(cancellation);
@@ -33,6 +33,10 @@ public sealed class LiveCollector(IClusterClient cluster, IProgress<ProgressUpda
             omissions.Add(omission);
             denied.Add((types[i].Kind.Group, types[i].Kind.Kind));
         }
+
+        // A scan that saw nothing must not pass for one that found nothing.
+        if (types.Count > 0 && denied.Count == types.Count)
+            throw new ApiException("LIST", new ApiStatus(403, "Forbidden", $"none of the {types.Count} kinds that are scanned may be listed: {omissions[0].Reason}, and so on. {omissions[0].Remedy}", []));
 
         var owned = found.Select(resource => resource.At("metadata", "uid")?.AsString()).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return new LiveInventory(cluster.Server, version, ns, [.. found.Where(resource => !IsMade(resource, owned))], omissions, denied);

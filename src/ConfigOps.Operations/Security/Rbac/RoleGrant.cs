@@ -16,6 +16,15 @@ public sealed record RoleGrant(IReadOnlyList<string> Groups, IReadOnlyList<strin
     /// <summary>Whether it allows every verb on every resource of every group.</summary>
     public bool IsEverything => !HasNames && Groups.Contains("*") && Resources.Contains("*") && Verbs.Contains("*");
 
+    /// <summary>Whether it allows what everybody does with objects, on every resource of every group: as much as all verbs, for whoever wants to rule the cluster.</summary>
+    public bool RulesEverything => !HasNames && Groups.Contains("*") && Resources.Contains("*") && (Verbs.Contains("*") || (Verbs.Contains("create") && Verbs.Contains("get") && (Verbs.Contains("update") || Verbs.Contains("patch"))));
+
+    /// <summary>
+    /// Whether it is about API groups that are named and have neither workloads, secrets and accounts (the core group and Kubernetes' own) nor rights:
+    /// a wildcard there, as for custom metrics, reaches no further than those groups.
+    /// </summary>
+    public bool IsOfOneSubject => Groups.Count > 0 && Groups.All(group => group.Contains('.', StringComparison.Ordinal) && (!group.EndsWith(".k8s.io", StringComparison.Ordinal) || group.EndsWith("metrics.k8s.io", StringComparison.Ordinal)));
+
     /// <summary>Reads an item of a role's <c>rules</c>.</summary>
     public static RoleGrant From(Node rule) => new(Texts(rule["apiGroups"]), Texts(rule["resources"]), Texts(rule["resourceNames"]), Texts(rule["verbs"]), Texts(rule["nonResourceURLs"]));
 

@@ -72,6 +72,21 @@ public sealed class LiveScanTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
+    public async Task A_cluster_that_shows_nothing_at_all_is_a_failure_rather_than_clean()
+    {
+        var (version, catalog) = (await sandbox.Client.GetVersionAsync(), await sandbox.Client.DiscoverAsync());
+        var cluster = Substitute.For<IClusterClient>();
+        cluster.GetVersionAsync(Arg.Any<CancellationToken>()).Returns(version);
+        cluster.DiscoverAsync(Arg.Any<bool>(), Arg.Any<CancellationToken>()).Returns(catalog);
+        cluster.ListAsync(Arg.Any<ApiResource>(), Arg.Any<ListOptions?>(), Arg.Any<CancellationToken>()).Returns(call => Denied(call.Arg<ApiResource>()));
+
+        var error = await Assert.ThrowsAsync<ApiException>(() => new LiveCollector(cluster).CollectAsync("shop"));
+
+        Assert.Contains("may be listed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Grant the verb list", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Manifests_that_were_deployed_agree_with_the_cluster()
     {
         var ns = await ApplyAsync(Shop);

@@ -10,7 +10,7 @@ internal sealed class DockerHealthcheckRule : DockerfileRule
     {
         Id = "dockerfile/healthcheck",
         Title = "Images say how they are checked",
-        Severity = Severity.Low,
+        Severity = Severity.Info,
         Rationale = "Outside of Kubernetes nothing notices that the program hangs.",
         Remediation = "Add HEALTHCHECK, or HEALTHCHECK NONE where only Kubernetes runs the image.",
         Controls = ["soc2:A1.2"],

@@ -38,6 +38,6 @@ internal sealed class ClusterAdminBindingRule : BindingRule
     {
         if (subject == "system:masters") return;
         if (role is { IsOfCluster: true, Name: "cluster-admin" }) sink.Report($"gives cluster-admin to {subjectKind} \"{subject}\"", path);
-        else if (role.Grants.Any(grant => grant.IsEverything)) sink.Report($"gives \"{role.Name}\", which allows as much as cluster-admin, to {subjectKind} \"{subject}\"", path);
+        else if (role.Grants.Any(grant => grant.RulesEverything)) sink.Report($"gives \"{role.Name}\", which allows as much as cluster-admin, to {subjectKind} \"{subject}\"", path);
     }
 }

@@ -35,6 +35,8 @@ internal sealed class WildcardResourcesRule : RoleRule
 
     protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
-        if (grant.Resources.Contains("*")) sink.Report("reaches every resource", path["resources"]);
+        if (!grant.Resources.Contains("*")) return;
+        if (grant.IsOfOneSubject) sink.Report($"reaches every resource of {string.Join(" and ", grant.Groups)}", path["resources"], Severity.Medium);
+        else sink.Report("reaches every resource", path["resources"]);
     }
 }

@@ -35,6 +35,6 @@ internal sealed class WildcardVerbsRule : RoleRule
 
     protected override void Inspect(RoleGrant grant, NodePath path, FindingSink sink)
     {
-        if (grant.Verbs.Contains("*")) sink.Report("allows every verb", path["verbs"]);
+        if (grant.Verbs.Contains("*")) sink.Report("allows every verb", path["verbs"], grant.IsOfOneSubject ? Severity.Medium : null);
     }
 }

@@ -9,6 +9,9 @@ internal static class SecretDetector
     /// <summary>The least information of a value under a telling name, in bits (Shannon's entropy times the length); <c>changeme</c> has 22, twenty hexadecimal digits some 70.</summary>
     private const double LeastInformation = 20;
 
+    /// <summary>The same for a password of letters and digits: <c>abc123</c>, with 15 bits, is a weak one, but no word that stands for something else.</summary>
+    private const double LeastOfMixedPassword = 14;
+
     private const int LongestJudged = 64 * 1024;
 
     /// <summary>What a value under a name is: <c>a password</c>, <c>an AWS access key</c>; null when it is no secret.</summary>
@@ -31,8 +34,10 @@ internal static class SecretDetector
     {
         // Passwords may be phrases; keys and tokens are one word.
         return value.Length is >= 6 and <= LongestJudged && SecretNames.Meaning(name) is { } meaning
-            && (meaning == "a password" || !value.Trim().Contains(' ', StringComparison.Ordinal)) && !Placeholders.IsOne(value, name) && Information(value) >= LeastInformation ? meaning : null;
+            && (meaning == "a password" || !value.Trim().Contains(' ', StringComparison.Ordinal)) && !Placeholders.IsOne(value, name) && Information(value) >= (meaning == "a password" && IsMixed(value) ? LeastOfMixedPassword : LeastInformation) ? meaning : null;
     }
+
+    private static bool IsMixed(string value) => value.Any(char.IsAsciiDigit) && value.Any(char.IsAsciiLetter);
 
     /// <summary>Shannon's entropy of the characters times their number, in bits.</summary>
     internal static double Information(string value)
