@@ -7,7 +7,7 @@ public sealed partial class OperationFolderTests
     private const string Operations = "src/ConfigOps.Operations";
 
     /// <summary>The folders that every operation may use.</summary>
-    private static readonly string[] s_shared = ["Findings", "Inputs", "Reporting", "Progress", "Secrets", "Notifications", "Shapes"];
+    private static readonly string[] s_shared = ["Findings", "Inputs", "Reporting", "Progress", "Secrets", "Notifications", "Shapes", "Marking"];
 
     [Fact]
     public void An_operation_reaches_another_only_through_its_public_result_types()

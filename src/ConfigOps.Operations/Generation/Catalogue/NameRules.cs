@@ -1,5 +1,5 @@
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
-using ConfigOps.Operations.Security.Facts;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Generation.Catalogue;
 
@@ -90,7 +90,7 @@ internal static class NameRules
     }
 
     /// <summary>How long data is kept, in days, weeks or years.</summary>
-    public static string? Period(string text) => Markers.Days(text) is > 0 ? null : "must be a number of days, weeks or years, like 30d, 12w or 1y";
+    public static string? Period(string text) => Marker.Days(text) is > 0 ? null : "must be a number of days, weeks or years, like 30d, 12w or 1y";
 
     /// <summary>A schedule of a CronJob; the time zone is a key of its own.</summary>
     public static string? Schedule(string text) =>

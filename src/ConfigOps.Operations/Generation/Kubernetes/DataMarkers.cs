@@ -1,6 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Generation.Templates;
-using ConfigOps.Operations.Security.Facts;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Generation.Kubernetes;
 
@@ -10,22 +10,22 @@ internal sealed class DataMarkers(string? encryption)
 {
     /// <summary>Those of a component or job.</summary>
     public static Dictionary<string, object> OfWorkload(MapNode values) => Map(
-        (Markers.DataClass, Text(values, "class")),
-        (Markers.Retention, Text(values, "retention")));
+        (Marker.DataClass, Text(values, "class")),
+        (Marker.Retention, Text(values, "retention")));
 
     /// <summary>Those of a volume of a component or job.</summary>
     public Dictionary<string, object> OfVolume(MapNode values, Node volume) => Map(
-        (Markers.DataClass, Text(volume, "class") ?? Text(values, "class")),
-        (Markers.Retention, Text(volume, "retention") ?? Text(values, "retention")),
-        (Markers.Backup, Text(volume, "backup")),
-        (Markers.Encryption, Text(volume, "encryption") ?? encryption));
+        (Marker.DataClass, Text(volume, "class") ?? Text(values, "class")),
+        (Marker.Retention, Text(volume, "retention") ?? Text(values, "retention")),
+        (Marker.Backup, Text(volume, "backup")),
+        (Marker.Encryption, Text(volume, "encryption") ?? encryption));
 
     /// <summary>Those of the volume that a component's backups are kept on: it holds the same data, and nobody saves backups again.</summary>
     public Dictionary<string, object> OfBackups(MapNode values) => Map(
-        (Markers.DataClass, Text(values, "class")),
-        (Markers.Retention, Text(values, "retention")),
-        (Markers.Backup, "none"),
-        (Markers.Encryption, encryption));
+        (Marker.DataClass, Text(values, "class")),
+        (Marker.Retention, Text(values, "retention")),
+        (Marker.Backup, "none"),
+        (Marker.Encryption, encryption));
 
     private static string? Text(Node values, string key) => values.At("data", key)?.AsString();
 

@@ -1,8 +1,9 @@
 using System.Globalization;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Security.Facts;
 
-/// <summary>A connection that a workload says it opens, by the marker <see cref="Markers.Calls"/>.</summary>
+/// <summary>A connection that a workload says it opens, by the marker <see cref="Marker.Calls"/>.</summary>
 /// <param name="Namespace">The namespace of what it calls.</param>
 /// <param name="Target">The workload, or the service, that it calls.</param>
 /// <param name="Port">The port of the pods.</param>
@@ -11,7 +12,7 @@ public sealed record DeclaredFlow(string Namespace, string Target, int Port)
     /// <summary>The flows of a workload; entries that cannot be read are left out, because Generate writes the marker.</summary>
     public static IEnumerable<DeclaredFlow> Of(ScannedResource workload)
     {
-        if (Markers.Of(workload, Markers.Calls) is not { } text) yield break;
+        if (Markers.Of(workload, Marker.Calls) is not { } text) yield break;
         foreach (var entry in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var colon = entry.LastIndexOf(':');

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Security.Facts;
 
@@ -24,7 +25,7 @@ internal sealed class SharedSecrets
     }
 
     /// <summary>The tenant that a secret belongs to by its own marker or that of its namespace, or null.</summary>
-    public static string? TenantOf(Resource secret, ScanContext scan) => Markers.Of(secret.At("metadata"), Markers.Tenant) ?? Markers.TenantOf(ResourceIndex.NamespaceOf(secret), scan);
+    public static string? TenantOf(Resource secret, ScanContext scan) => Marker.Of(secret.At("metadata"), Marker.Tenant) ?? Markers.TenantOf(ResourceIndex.NamespaceOf(secret), scan);
 
     /// <summary>The keys of a secret whose value stands with other tenants, with all tenants that have it.</summary>
     public IEnumerable<(NodePath Path, IReadOnlyCollection<string> Tenants)> In(Resource secret)
@@ -36,7 +37,7 @@ internal sealed class SharedSecrets
     // Certificates of authorities are shared on purpose, and short values say nothing.
     private static IEnumerable<(NodePath Path, string Digest)> DigestsOf(Resource secret)
     {
-        var meant = Markers.Of(secret.At("metadata"), Markers.SharedSecrets)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        var meant = Marker.Of(secret.At("metadata"), Marker.SharedSecrets)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         foreach (var field in (string[])["data", "stringData"])
             foreach (var entry in secret.At(field)?.Entries ?? [])
             {

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Security.Facts;
 
@@ -9,7 +10,7 @@ internal static class StorageEncryption
     public static bool IsOff(Resource storage) => ParameterOf(storage) is { } name && !IsSet(storage, name);
 
     /// <summary>Whether the class asks for encryption, or its provisioner always encrypts.</summary>
-    public static bool IsOn(Resource storage) => ParameterOf(storage) is { } name ? IsSet(storage, name) : AlwaysEncrypts(storage) || Markers.Of(storage.At("metadata"), Markers.Encryption) is not null;
+    public static bool IsOn(Resource storage) => ParameterOf(storage) is { } name ? IsSet(storage, name) : AlwaysEncrypts(storage) || Marker.Of(storage.At("metadata"), Marker.Encryption) is not null;
 
     private static string? ParameterOf(Resource storage) => storage.At("provisioner")?.AsString() switch
     {

@@ -1,5 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
-using ConfigOps.Operations.Security.Facts;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Generation.Importing.Manifests;
 
@@ -62,14 +62,14 @@ internal static class PodVolumesImport
     private static MapNode? DataOf(Node? metadata)
     {
         var data = MapNode.Of(
-            ("class", Marker(metadata, Markers.DataClass)),
-            ("retention", Marker(metadata, Markers.Retention)),
-            ("backup", Marker(metadata, Markers.Backup)),
-            ("encryption", Marker(metadata, Markers.Encryption)));
+            ("class", Stated(metadata, Marker.DataClass)),
+            ("retention", Stated(metadata, Marker.Retention)),
+            ("backup", Stated(metadata, Marker.Backup)),
+            ("encryption", Stated(metadata, Marker.Encryption)));
         return data.Entries.Count == 0 ? null : data;
     }
 
-    private static ScalarNode? Marker(Node? metadata, string name) => Markers.Of(metadata, name) is { } text ? ScalarNode.Of(text) : null;
+    private static ScalarNode? Stated(Node? metadata, string name) => Marker.Of(metadata, name) is { } text ? ScalarNode.Of(text) : null;
 
     private static void Files(WorkloadScope scope, Node mount, string path, Node map)
     {

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Data;
@@ -33,6 +34,6 @@ internal sealed class BackupMarkerRule() : KindRule(ScanType.Configuration, "", 
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        if (Markers.Of(resource.Resource.At("metadata"), Markers.Backup) is null && !BackupMarkers.Any(resource.Resource)) sink.Report("does not say how it is backed up", NodePath.Of("metadata", "annotations"));
+        if (Marker.Of(resource.Resource.At("metadata"), Marker.Backup) is null && !BackupMarkers.Any(resource.Resource)) sink.Report("does not say how it is backed up", NodePath.Of("metadata", "annotations"));
     }
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Data;
@@ -60,7 +61,7 @@ internal sealed class CrossTenantTrafficRule() : KindRule(ScanType.Network, "net
             {
                 if (peers[j]["namespaceSelector"] is not MapNode written) continue;
                 var selector = Selectors.Read(written);
-                var others = scan.Index.OfKind("", "Namespace").Where(space => Labels(space) is var labels && selector.Matches(labels)).Select(space => Markers.Of(space.At("metadata"), Markers.Tenant)).Where(tenant => tenant is not null && tenant != own).Distinct().Order(StringComparer.Ordinal).ToList();
+                var others = scan.Index.OfKind("", "Namespace").Where(space => Labels(space) is var labels && selector.Matches(labels)).Select(space => Marker.Of(space.At("metadata"), Marker.Tenant)).Where(tenant => tenant is not null && tenant != own).Distinct().Order(StringComparer.Ordinal).ToList();
                 if (others.Count > 0) sink.Report($"lets the pods of {(others.Count == 1 ? $"the tenant {others[0]}" : $"{others.Count} other tenants")} connect to those of {own}", NodePath.Of("spec", "ingress")[i]["from"][j]["namespaceSelector"]);
             }
         }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Data;
@@ -37,6 +38,6 @@ internal sealed class PersonalDataStorageRule() : KindRule(ScanType.Configuratio
     {
         var name = resource.Resource.At("spec", "storageClassName")?.AsString();
         var storage = name is null ? null : scan.Index.Find("storage.k8s.io", "StorageClass", name);
-        if (Markers.Of(resource.Resource.At("metadata"), Markers.Encryption) is null && (storage is null || !StorageEncryption.IsOn(storage))) sink.Report("holds personal data and nothing says that its disk is encrypted", NodePath.Of("spec", "storageClassName"));
+        if (Marker.Of(resource.Resource.At("metadata"), Marker.Encryption) is null && (storage is null || !StorageEncryption.IsOn(storage))) sink.Report("holds personal data and nothing says that its disk is encrypted", NodePath.Of("spec", "storageClassName"));
     }
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Data;
@@ -35,8 +36,8 @@ internal sealed class RetentionRule() : KindRule(ScanType.Configuration, "", "Pe
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var kept = Markers.Of(resource.Resource.At("metadata"), Markers.Retention);
+        var kept = Marker.Of(resource.Resource.At("metadata"), Marker.Retention);
         if (kept is null) sink.Report("holds personal data and does not say for how long", NodePath.Of("metadata", "labels"));
-        else if (Markers.Days(kept) is null) sink.Report($"says \"{kept}\" for how long personal data is kept; expected days, weeks or years such as 30d", NodePath.Of("metadata", "labels"));
+        else if (Marker.Days(kept) is null) sink.Report($"says \"{kept}\" for how long personal data is kept; expected days, weeks or years such as 30d", NodePath.Of("metadata", "labels"));
     }
 }

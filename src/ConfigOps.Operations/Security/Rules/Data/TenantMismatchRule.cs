@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Data;
@@ -43,7 +44,7 @@ internal sealed class TenantMismatchRule : ResourceRule
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var (own, of) = (Markers.Of(resource, Markers.Tenant), Markers.TenantOf(resource.Namespace, scan));
-        if (own is not null && own != of) sink.Report($"belongs to the tenant {own} and stands in the namespace of {of}", NodePath.Of("metadata", "labels")[Markers.Tenant]);
+        var (own, of) = (Markers.Of(resource, Marker.Tenant), Markers.TenantOf(resource.Namespace, scan));
+        if (own is not null && own != of) sink.Report($"belongs to the tenant {own} and stands in the namespace of {of}", NodePath.Of("metadata", "labels")[Marker.Tenant]);
     }
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Data;
@@ -33,7 +34,7 @@ internal sealed class UnclassifiedDataRule() : KindRule(ScanType.Configuration, 
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
-        var stated = Markers.Of(resource.Resource.At("metadata"), Markers.DataClass);
+        var stated = Marker.Of(resource.Resource.At("metadata"), Marker.DataClass);
         if (stated is null) sink.Report("does not say what data it holds", NodePath.Of("metadata", "labels"));
         else if (stated is not ("personal" or "confidential" or "internal" or "public")) sink.Report($"says \"{stated}\" for what data it holds; known are personal, confidential, internal, public", NodePath.Of("metadata", "labels"), Severity.Low);
     }

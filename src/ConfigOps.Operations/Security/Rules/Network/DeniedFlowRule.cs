@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 using ConfigOps.Operations.Security.Reachability;
 
@@ -54,7 +55,7 @@ internal sealed class DeniedFlowRule : PodRule
 
     public override ScanType Type => ScanType.Network;
 
-    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => resource.Pod is not null && Markers.Of(resource, Markers.Calls) is not null;
+    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => resource.Pod is not null && Markers.Of(resource, Marker.Calls) is not null;
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {

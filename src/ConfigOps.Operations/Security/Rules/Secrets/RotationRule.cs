@@ -1,7 +1,8 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
-using System.Globalization;
 
 namespace ConfigOps.Operations.Security.Rules.Secrets;
 
@@ -30,13 +31,13 @@ internal sealed class RotationRule() : KindRule(ScanType.Secrets, "", "Secret")
         metadata: { name: web, namespace: shop, annotations: { configops.io/rotated: "2029-12-24", configops.io/rotate-after: 90d } }
         """);
 
-    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && Markers.Of(resource.Resource.At("metadata"), Markers.RotateAfter) is not null;
+    public override bool AppliesTo(ScannedResource resource, ScanContext scan) => base.AppliesTo(resource, scan) && Marker.Of(resource.Resource.At("metadata"), Marker.RotateAfter) is not null;
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
     {
         var metadata = resource.Resource.At("metadata");
-        if (Markers.Days(Markers.Of(metadata, Markers.RotateAfter)) is not { } allowed) return;
-        var since = Markers.Of(metadata, Markers.Rotated) ?? metadata?["creationTimestamp"]?.AsString()?.Split('T')[0];
+        if (Marker.Days(Marker.Of(metadata, Marker.RotateAfter)) is not { } allowed) return;
+        var since = Marker.Of(metadata, Marker.Rotated) ?? metadata?["creationTimestamp"]?.AsString()?.Split('T')[0];
         if (!DateOnly.TryParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var rotated)) sink.Report($"is to be replaced every {allowed} days, and nothing says when it last was", NodePath.Of("metadata", "annotations"));
         else if (scan.Today.DayNumber - rotated.DayNumber > allowed) sink.Report($"was last replaced on {since}, more than {allowed} days ago", NodePath.Of("metadata", "annotations"));
     }
