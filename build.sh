@@ -83,4 +83,7 @@ if [ ! -d "$host" ]; then
   unlock
 fi
 
+# Young objects are collected every 4 MiB: manifests are read and let go of, and need no more room than that.
+export DOTNET_GCgen0size="${DOTNET_GCgen0size:-0x400000}"
+
 exec dotnet exec "$host/ConfigOps.Build.dll" "$@"

@@ -31,7 +31,7 @@ public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clu
         var report = await findings.JudgeAsync(context, ValidateOperation.Name, options.Files, async (comments, baseline) =>
         {
             foreach (var text in texts) comments.Collect(text.Shown, text.Read().Span);
-            var result = await operation.RunAsync(options with { Comments = comments, Baseline = baseline }, progress, context.Cancellation);
+            var result = await operation.RunAsync(options with { Comments = comments, Baseline = baseline, KeepsManifests = context.State.LastTarget != nameof(Tasks.Validate) }, progress, context.Cancellation);
             context.State.Manifests = result.Manifests;
             return result.Report;
         });

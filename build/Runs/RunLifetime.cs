@@ -9,7 +9,8 @@ namespace ConfigOps.Build.Runs;
 /// <param name="summary">The summary.</param>
 /// <param name="outcome">Keeps what ended the run.</param>
 /// <param name="export">Where reports are copied to; a mistake in it is said before anything is done.</param>
-public sealed class RunLifetime(RunSummary summary, RunOutcome outcome, ReportExport export) : FrostingLifetime<RunContext>
+/// <param name="arguments">Names the targets.</param>
+public sealed class RunLifetime(RunSummary summary, RunOutcome outcome, ReportExport export, Settings.Arguments arguments) : FrostingLifetime<RunContext>
 {
     /// <inheritdoc/>
     public override void Setup(RunContext context, ISetupContext info)
@@ -19,6 +20,7 @@ public sealed class RunLifetime(RunSummary summary, RunOutcome outcome, ReportEx
         export.Check();
         OutputFolder.Prepare(context.Paths);
         if (GeneratedOutput.Recover(context.Paths.Generated)) context.Console.WriteLine($"finished what a Generate that was killed had decided to write to {context.Paths.Shown(context.Paths.Generated)}", Ink.Warning);
+        if (arguments.ValuesOf(Settings.CakeOptions.Target).Count == 1) context.State.LastTarget = info.TargetTask.Name;
         summary.Plan(isExclusive ? [info.TargetTask.Name] : info.TasksToExecute.Select(task => task.Name));
     }
 

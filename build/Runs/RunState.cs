@@ -14,6 +14,9 @@ public sealed class RunState
     /// <summary>The reports so far, in the order of the targets.</summary>
     public IReadOnlyList<Report> Reports => _reports;
 
+    /// <summary>The target after which nothing more of this run needs the manifests; null when several are asked for.</summary>
+    public string? LastTarget { get; set; }
+
     /// <summary>A line to print on standard output after everything else, or null.</summary>
     public string? ClosingLine { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigOps.Operations.Generation;
 
 namespace ConfigOps.Build.Settings;
@@ -87,8 +88,12 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     public string Shown(string path)
     {
         var relative = Path.GetRelativePath(Root, path);
-        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
+        return Printable((relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/'));
     }
+
+    // A name may hold anything; a line break or an escape sequence in it must not write lines of its own, or into the terminal.
+    private static string Printable(string name) =>
+        !name.Any(char.IsControl) ? name : string.Concat(name.Select(character => char.IsControl(character) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}") : character.ToString()));
 
     /// <summary>From the options.</summary>
     /// <param name="settings">The options.</param>

@@ -4,10 +4,11 @@ using ConfigOps.Benchmarks.Generation;
 using ConfigOps.Benchmarks.Reporting;
 using ConfigOps.Benchmarks.Sandbox;
 using ConfigOps.Benchmarks.Security;
+using ConfigOps.Benchmarks.Validation;
 
 IBenchmark[] benchmarks =
 [
-    new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark(), new PageBenchmark(), new GenerateTenantsBenchmark(), new GeneratePeersBenchmark(), new GenerateStartBenchmark(), new ReportFormatsBenchmark(),
+    new ClusterApplyBenchmark(), new ClusterListBenchmark(), new SandboxStartBenchmark(), new SecurityCorpusBenchmark(), new ScanBenchmark(), new PageBenchmark(), new GenerateTenantsBenchmark(), new GeneratePeersBenchmark(), new GenerateStartBenchmark(), new ReportFormatsBenchmark(), new ValidateBenchmark(),
 ];
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -1,6 +1,7 @@
 using ConfigOps.Recorder;
 using ConfigOps.Recorder.Comparing;
 using ConfigOps.Recorder.Running;
+using ConfigOps.Recorder.Verdicts;
 
 const string Usage = """
     usage: ConfigOps.Recorder --recorded=DIR [--kubeconfig=FILE --write] [--only=TEXT] [--page=FILE]
@@ -14,18 +15,20 @@ const string Usage = """
     """;
 
 var options = args.Select(static argument => argument.TrimStart('-').Split('=', 2)).ToDictionary(static parts => parts[0], static parts => parts.Length == 2 ? parts[1] : "", StringComparer.Ordinal);
-if (!options.TryGetValue("recorded", out var folder))
-{
-    Console.Error.WriteLine(Usage);
-    return 2;
-}
-
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;
     interrupt.Cancel();
 };
+if (options.ContainsKey("verdicts")) return await VerdictCommand.RunAsync(options, interrupt.Token);
+if (!options.TryGetValue("recorded", out var folder))
+{
+    Console.Error.WriteLine(Usage);
+    Console.Error.WriteLine(VerdictCommand.Usage);
+    return 2;
+}
+
 var recording = new Recording(folder);
 var only = options.GetValueOrDefault("only", "");
 var topics = recording.Scenarios.Where(IsMeant).Select(static scenario => scenario.Topic).Distinct().ToList();

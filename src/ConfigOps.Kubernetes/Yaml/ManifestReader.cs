@@ -16,8 +16,10 @@ public static class ManifestReader
     public static ManifestFile Read(string text, string? file) => From(YamlReader.Read(text), file);
 
     /// <summary>Reads a manifest's bytes.</summary>
-    /// <inheritdoc cref="Read(string, string?)"/>
-    public static ManifestFile Read(ReadOnlySpan<byte> bytes, string? file) => From(YamlReader.Read(bytes), file);
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="file">The path that messages show: relative, with forward slashes.</param>
+    /// <param name="firstLine">The 1-based line that the first line is, when the bytes are a part of a larger file.</param>
+    public static ManifestFile Read(ReadOnlySpan<byte> bytes, string? file, int firstLine = 1) => From(YamlReader.Read(bytes, firstLine), file);
 
     private static ManifestFile From(YamlFile yaml, string? file)
     {

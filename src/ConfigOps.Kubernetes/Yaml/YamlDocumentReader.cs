@@ -103,7 +103,7 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
     }
 
     private string KeyOf(Node key, ParsingEvent at) => key is ScalarNode scalar
-        ? scalar.Text
+        ? !scalar.IsNull ? scalar.Text : throw Abort(YamlProblemKind.Unsupported, "a key must be a text, and this is null; put it in quotes when it is meant as a text", at)
         : throw Abort(YamlProblemKind.Unsupported, "a key must be a text; a list or map cannot be a key in Kubernetes objects", at);
 
     private ScalarNode ReadScalar(Scalar scalar)

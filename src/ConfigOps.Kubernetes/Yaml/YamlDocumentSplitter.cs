@@ -1,10 +1,14 @@
 namespace ConfigOps.Kubernetes.Yaml;
 
 /// <summary>One document of a text.</summary>
-/// <param name="Text">Its lines, without the marker lines around it.</param>
+/// <param name="Content">Its lines, without the marker lines around it.</param>
 /// <param name="FirstLine">The 1-based line of the whole text that its first line is.</param>
 /// <param name="FirstColumn">How many characters of its first line are cut off before it: 3 after <c>--- value</c>, else 0.</param>
-internal readonly record struct YamlDocumentText(string Text, int FirstLine, int FirstColumn);
+internal readonly record struct YamlDocumentText(ReadOnlyMemory<char> Content, int FirstLine, int FirstColumn)
+{
+    /// <summary>The lines as a string of their own.</summary>
+    public string Text => Content.ToString();
+}
 
 /// <summary>
 /// Splits a text at its document markers. YAML forbids <c>---</c> and <c>...</c> at the start of a line inside any scalar (YAML 1.2.2 section 9.1.2),
@@ -13,16 +17,18 @@ internal readonly record struct YamlDocumentText(string Text, int FirstLine, int
 internal static class YamlDocumentSplitter
 {
     /// <summary>The documents in their order.</summary>
-    public static IEnumerable<YamlDocumentText> Split(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="firstLine">The 1-based line that its first line is, when it is a part of a larger text.</param>
+    public static IEnumerable<YamlDocumentText> Split(string text, int firstLine = 1)
     {
-        int start = 0, startLine = 1, column = 0, line = 1;
+        int start = 0, startLine = firstLine, column = 0, line = firstLine;
         for (var at = 0; at < text.Length; line++)
         {
             var newline = text.IndexOf('\n', at);
             var next = newline < 0 ? text.Length : newline + 1;
             if (MarkerAt(text, at) is { } marker)
             {
-                if (at > start) yield return new YamlDocumentText(text[start..at], startLine, column);
+                if (at > start) yield return new YamlDocumentText(text.AsMemory(start, at - start), startLine, column);
                 // After "---" the document's first line goes on; directives ("%YAML") before it belong to nobody here.
                 start = marker == '-' ? at + 3 : next;
                 startLine = marker == '-' ? line : line + 1;
@@ -38,7 +44,7 @@ internal static class YamlDocumentSplitter
             at = next;
         }
 
-        if (start < text.Length) yield return new YamlDocumentText(text[start..], startLine, column);
+        if (start < text.Length) yield return new YamlDocumentText(text.AsMemory(start), startLine, column);
     }
 
     private static char? MarkerAt(string text, int at)

@@ -63,6 +63,8 @@ internal static class YamlScalars
 
     private static ScalarNode? ToNumber(string text, SourcePosition position)
     {
+        // Nearly all numbers of manifests are small and spelled as JSON spells them.
+        if (text == "0" || (text.Length < 18 && text[0] is >= '1' and <= '9' && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)) return ScalarNode.NumberFrom(text, position);
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         var negative = plain.StartsWith('-');
         var digits = plain.TrimStart('+', '-');
@@ -72,7 +74,8 @@ internal static class YamlScalars
             var value = negative ? -magnitude : magnitude;
             return value >= long.MinValue && value <= ulong.MaxValue
                 ? ScalarNode.NumberFrom(value.ToString(CultureInfo.InvariantCulture), position)
-                : FromDouble((double)value, position);
+                // Beyond 64 bits a decimal number is a float, and one of another radix a text.
+                : digits[0] == '0' ? null : FromDouble((double)value, position);
         }
 
         return IsFloat(digits) && double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

@@ -85,4 +85,4 @@ public static class ResourceStatuses
 }
 
 /// <summary>An object in a report.</summary>
-public sealed record ReportedResource(ResourceKey Key, string? File, int Line, ResourceStatus Status);
+public readonly record struct ReportedResource(ResourceKey Key, string? File, int Line, ResourceStatus Status);

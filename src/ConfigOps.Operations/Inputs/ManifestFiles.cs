@@ -53,6 +53,11 @@ internal static class ManifestFiles
             {
                 entries = [new FileInfo(folder)];
             }
+            catch (DirectoryNotFoundException) when (folder != root)
+            {
+                // It went while its parent was read, with all that was in it.
+                continue;
+            }
 
             foreach (var entry in entries)
             {

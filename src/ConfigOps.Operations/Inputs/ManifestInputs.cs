@@ -77,7 +77,10 @@ public sealed class ManifestInputs(InputContext context)
     }
 
     private IReadOnlyList<ManifestSource> InFile(string path) =>
-        RenderedArchive.IsArchive(path) ? RenderedArchive.Read(path, context.Shown(path)) : [new ManifestSource(path, context.Shown(path))];
+        RenderedArchive.IsArchive(path) ? RenderedArchive.Read(path, context.Shown(path))
+        // Who names a pipe, as <(helm template .) does, wants what comes out of it.
+        : FileSort.Special(path) is not null ? [new ManifestSource(null, context.Shown(path)) { Content = File.ReadAllBytes(path) }]
+        : [new ManifestSource(path, context.Shown(path))];
 
     private ManifestSource ReadStandardInput()
     {

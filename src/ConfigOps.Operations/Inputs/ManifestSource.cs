@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ConfigOps.Operations.Inputs;
 
 /// <summary>A text of manifests that is to be read: a file, standard input, an entry of an archive, or what Kustomize made.</summary>
@@ -12,9 +14,29 @@ public sealed record ManifestSource(string? Path, string Shown)
     public bool IsFile => Path is not null && Content is null;
 
     /// <summary>The bytes.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read, or is none.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public ReadOnlyMemory<byte> Read() => Content ?? File.ReadAllBytes(Path!);
+    public ReadOnlyMemory<byte> Read()
+    {
+        if (Content is { } content) return content;
+        Refuse();
+        return File.ReadAllBytes(Path!);
+    }
+
+    /// <summary>The bytes, to be read one after the other.</summary>
+    /// <inheritdoc cref="Read"/>
+    public Stream Open()
+    {
+        if (Content is { } content) return MemoryMarshal.TryGetArray(content, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(content.ToArray(), writable: false);
+        Refuse();
+        return new FileStream(Path!, new FileStreamOptions { BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
+    }
+
+    // A pipe would be waited for, and a device may have no end.
+    private void Refuse()
+    {
+        if (FileSort.Special(Path!) is { } sort) throw new IOException($"it is {sort}, not a file");
+    }
 
     /// <summary>The manifests below a folder in the order of their paths, or the one file that <paramref name="path"/> is. Hidden files are left out.</summary>
     /// <param name="path">A folder or a file.</param>

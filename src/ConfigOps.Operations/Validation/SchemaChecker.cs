@@ -13,18 +13,16 @@ internal readonly record struct SchemaProblem(RuleInfo Rule, string Message, Nod
 
 /// <summary>Judges objects by the schemas of one Kubernetes version. Safe for use by many threads.</summary>
 /// <param name="catalog">The schemas.</param>
-/// <param name="served">The versions in which each kind of the set's definitions and of the catalogue is served, by group and kind.</param>
-internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group, string Kind), string> served)
+internal sealed class SchemaChecker(SchemaCatalog catalog)
 {
+    // The versions in which each kind is served, by group and kind.
+    private readonly Lazy<ILookup<(string Group, string Kind), string>> _served = new(() => catalog.Kinds.ToLookup(kind => (kind.Kind.Group, kind.Kind.Kind), kind => kind.Kind.ApiVersion));
+
     /// <summary>The Kubernetes version.</summary>
     public string Version => catalog.Version;
 
     /// <summary>A checker for a version of Kubernetes that also knows the kinds that CustomResourceDefinitions among <paramref name="resources"/> define.</summary>
-    public static SchemaChecker For(SchemaCatalog catalog, IEnumerable<Resource> resources)
-    {
-        var whole = CatalogOf(catalog, resources);
-        return new SchemaChecker(whole, whole.Kinds.ToLookup(kind => (kind.Kind.Group, kind.Kind.Kind), kind => kind.Kind.ApiVersion));
-    }
+    public static SchemaChecker For(SchemaCatalog catalog, IEnumerable<Resource> resources) => new(CatalogOf(catalog, resources));
 
     /// <summary>A catalogue with the kinds that CustomResourceDefinitions among <paramref name="resources"/> define; what it has already counts.</summary>
     public static SchemaCatalog CatalogOf(SchemaCatalog catalog, IEnumerable<Resource> resources)
@@ -37,6 +35,9 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
             .ToList();
         return custom.Count == 0 ? catalog : catalog.With(custom);
     }
+
+    /// <summary>Whether there is a schema for a kind.</summary>
+    public bool Has(GroupVersionKind kind) => catalog.Find(kind) is not null;
 
     /// <summary>The problems of an object; null when there is no schema for its kind.</summary>
     public IReadOnlyList<SchemaProblem>? Check(Resource resource)
@@ -70,7 +71,7 @@ internal sealed class SchemaChecker(SchemaCatalog catalog, ILookup<(string Group
         }
 
         if (ApiMigrations.WithoutReplacement(resource.Kind) is { } reason) return [new(SchemaRules.OtherVersion, $"{resource.Kind.Kind} is not served as {resource.Kind.ApiVersion}: {reason}", NodePath.Of("apiVersion"))];
-        var versions = served[(resource.Kind.Group, resource.Kind.Kind)].Distinct().Order(StringComparer.Ordinal).ToList();
+        var versions = _served.Value[(resource.Kind.Group, resource.Kind.Kind)].Distinct().Order(StringComparer.Ordinal).ToList();
         return versions.Count == 0
             ? null
             : [new(SchemaRules.OtherVersion, $"{resource.Kind.Kind} is not served as {resource.Kind.ApiVersion}, only as {string.Join(", ", versions)}", NodePath.Of("apiVersion"))];

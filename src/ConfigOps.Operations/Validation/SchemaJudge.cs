@@ -23,7 +23,16 @@ internal sealed class SchemaJudge(IReadOnlyList<SchemaChecker> checkers, bool st
         return new([.. found.SelectMany(findings => findings)], skipped);
     }
 
-    private (List<Finding> Findings, bool IsSkipped) Judge(Resource resource)
+    /// <summary>Whether every version has a schema for a kind, so that no definition can change how its objects are judged.</summary>
+    public bool Knows(GroupVersionKind kind)
+    {
+        foreach (var checker in checkers)
+            if (!checker.Has(kind)) return false;
+        return true;
+    }
+
+    /// <summary>Judges one object.</summary>
+    public (List<Finding> Findings, bool IsSkipped) Judge(Resource resource)
     {
         var findings = new List<Finding>();
         var problems = new List<(SchemaProblem Problem, List<string> Versions)>();

@@ -18,8 +18,6 @@ public sealed class ValidateOperation(TimeProvider clock)
     /// <summary>The operation's name in reports.</summary>
     public const string Name = "validate";
 
-    private const int ProgressEvery = 500;
-
     /// <summary>Validates.</summary>
     /// <param name="options">What, and against what.</param>
     /// <param name="progress">Told now and then how far the validation is; null for nobody.</param>
@@ -33,16 +31,30 @@ public sealed class ValidateOperation(TimeProvider clock)
     {
         var started = clock.GetUtcNow();
         IReadOnlyList<SchemaCatalog> catalogs = options.Cluster is { } cluster ? [cluster] : KubernetesCatalogs.Of(options.KubernetesVersions);
+        if (IsStreamed(options))
+        {
+            var (reported, found) = new StreamedSchemas(options, catalogs).Judge(progress, cancellation);
+            return new ValidateResult(Conclude(options, started, catalogs, reported, found, [], null), ManifestSet.Empty);
+        }
+
         var findings = new List<Finding>();
         var all = ReadAll(options, findings, progress, cancellation);
         var judged = ChangedSet.Judge(options, catalogs, all, cancellation);
         if (options.Changed is { } changed) findings.RemoveAll(finding => finding.File is not null && !changed.Contains(finding.File));
         findings.AddRange(judged.Findings);
         var server = options.Server is null ? null : await options.Server.JoinAsync(judged.Resources, findings, progress, cancellation);
-        return new ValidateResult(Conclude(options, started, catalogs, findings, judged, server), new ManifestSet(all));
+        return new ValidateResult(Conclude(options, started, catalogs, Reported(judged), findings, judged.OwnRules, server) with { NotAssessed = judged.NotAssessed }, new ManifestSet(all));
     }
 
-    private Report Conclude(ValidateOptions options, DateTimeOffset started, IReadOnlyList<SchemaCatalog> catalogs, List<Finding> found, SetJudgement judged, Node? server)
+    // Nobody asks for more than what can be told of each object alone.
+    private static bool IsStreamed(ValidateOptions options) =>
+        options is { KeepsManifests: false, Changed: null, Memory: null, Server: null, Manifests.Resources.Count: 0 }
+        && options.Levels.Count > 0 && options.Levels.All(level => level is ValidationLevel.Syntax or ValidationLevel.Schema) && options.Has(ValidationLevel.Schema);
+
+    private static SegmentedList<ReportedResource> Reported(SetJudgement judged) =>
+        new([[.. judged.Resources.Select((resource, index) => new ReportedResource(resource.Key, resource.File, resource.Position.Line, judged.Skipped[index] ? ResourceStatus.Skipped : ResourceStatus.Valid))]]);
+
+    private Report Conclude(ValidateOptions options, DateTimeOffset started, IReadOnlyList<SchemaCatalog> catalogs, SegmentedList<ReportedResource> reported, List<Finding> found, IEnumerable<RuleInfo> ownRules, Node? server)
     {
         List<RuleInfo> rules = [.. SyntaxRules.All];
         if (options.Has(ValidationLevel.Schema)) rules.AddRange([.. SchemaRules.All, .. ServerRules.All]);
@@ -50,13 +62,15 @@ public sealed class ValidateOperation(TimeProvider clock)
         if (server is not null) rules.AddRange(ServerDryRun.Rules);
         if (options.Has(ValidationLevel.Quota)) rules.AddRange(QuotaRules.All);
         if (options.Has(ValidationLevel.Deprecations)) rules.AddRange(DeprecationRules.All);
-        rules.AddRange(judged.OwnRules);
+        rules.AddRange(ownRules);
         var today = DateOnly.FromDateTime(started.UtcDateTime);
         var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
             .Review(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal));
         var broken = findings.Where(finding => finding is { Exception: null, Resource: not null, Severity: > Severity.Info }).Select(finding => (finding.Resource, finding.File)).ToHashSet();
-        var reported = judged.Resources.Select((resource, index) => new ReportedResource(
-            resource.Key, resource.File, resource.Position.Line, StatusOf(broken.Contains((resource.Key, resource.File)), judged.Skipped[index]))).ToList();
+        if (broken.Count > 0)
+            foreach (var segment in reported.Segments)
+                for (var i = 0; i < segment.Length; i++)
+                    if (broken.Contains((segment[i].Key, segment[i].File))) segment[i] = segment[i] with { Status = ResourceStatus.Invalid };
         var sections = new Dictionary<string, Node>();
         if (server is not null) sections.Add("serverDryRun", server);
         if (catalogs.Count > 1) sections.Add(VersionMatrix.Section, VersionMatrix.Of([.. catalogs.Select(catalog => catalog.Version)], findings, options.GateSeverity));
@@ -70,7 +84,6 @@ public sealed class ValidateOperation(TimeProvider clock)
             Findings = findings,
             Rules = [.. rules, .. FindingReview.Rules],
             Gate = gate,
-            NotAssessed = judged.NotAssessed,
             Sections = sections,
             Score = reported.Count == 0 ? 100 : 100.0 * reported.Count(resource => resource.Status is ResourceStatus.Valid or ResourceStatus.Skipped) / reported.Count,
         };
@@ -78,23 +91,29 @@ public sealed class ValidateOperation(TimeProvider clock)
 
     private static List<Resource> ReadAll(ValidateOptions options, List<Finding> findings, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
     {
-        var resources = new List<Resource>();
-        for (var i = 0; i < options.Files.Count; i++)
+        List<Resource> resources = [];
+        if (options.Memory is { } memory)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (i > 0 && i % ProgressEvery == 0) progress?.Report(new ProgressUpdate("reading", i, options.Files.Count, options.Files[i].Shown));
-            resources.AddRange(Read(options.Files[i], findings, options));
+            foreach (var source in options.Files) resources.AddRange(Remembered(source, memory, findings, options));
+        }
+        else
+        {
+            foreach (var (read, found) in new ManifestReading<(IReadOnlyList<Resource> Resources, List<Finding> Findings)>(options.Comments, (file, found) => (file.Resources, found)).Read(options.Files, progress, cancellation))
+            {
+                resources.AddRange(read);
+                findings.AddRange(found);
+            }
         }
 
         resources.AddRange(options.Manifests.Resources);
         return resources;
     }
 
-    private static IReadOnlyList<Resource> Read(ManifestSource source, List<Finding> findings, ValidateOptions options)
+    private static IReadOnlyList<Resource> Remembered(ManifestSource source, ValidationMemory memory, List<Finding> findings, ValidateOptions options)
     {
         try
         {
-            var file = options.Memory?.Read(source, options.Comments) ?? ValidationMemory.ReadAnew(source, options.Comments);
+            var file = memory.Read(source, options.Comments);
             findings.AddRange(file.Problems.Select(problem => SyntaxRules.FindingFrom(problem, source.Shown)));
             return file.Resources;
         }
@@ -104,6 +123,4 @@ public sealed class ValidateOperation(TimeProvider clock)
             return [];
         }
     }
-
-    private static ResourceStatus StatusOf(bool isBroken, bool isSkipped) => isBroken ? ResourceStatus.Invalid : isSkipped ? ResourceStatus.Skipped : ResourceStatus.Valid;
 }

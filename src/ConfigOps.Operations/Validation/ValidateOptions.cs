@@ -48,6 +48,9 @@ public sealed record ValidateOptions
     /// <summary>What earlier runs over the same sources remember; null to remember nothing.</summary>
     public ValidationMemory? Memory { get; init; }
 
+    /// <summary>Whether the objects that were read are handed back. Without, what needs no other object to be judged is let go of at once, and memory does not grow with the files.</summary>
+    public bool KeepsManifests { get; init; } = true;
+
     /// <summary>The cluster whose dry run is asked for its verdict on every object; null for none.</summary>
     public ServerDryRun? Server { get; init; }
 
@@ -75,5 +78,5 @@ public sealed record ValidateOptions
 
 /// <summary>What validation found.</summary>
 /// <param name="Report">The report: findings, resources with their status, gate.</param>
-/// <param name="Manifests">The objects that could be read, those of files first.</param>
+/// <param name="Manifests">The objects that could be read, those of files first; of a run that need not keep them, none or some.</param>
 public sealed record ValidateResult(Report Report, ManifestSet Manifests);

@@ -27,14 +27,6 @@ public sealed class ValidationMemory
     /// <summary>Begins a run.</summary>
     public void Begin() => Anew = 0;
 
-    /// <summary>Reads a source without remembering it.</summary>
-    internal static ManifestFile ReadAnew(ManifestSource source, SuppressionComments? comments)
-    {
-        var content = source.Read();
-        comments?.Collect(source.Shown, content.Span);
-        return ManifestReader.Read(content.Span, source.Shown);
-    }
-
     /// <summary>What a source holds; a file is read again only when its time or its length changed.</summary>
     internal ManifestFile Read(ManifestSource source, SuppressionComments? comments)
     {

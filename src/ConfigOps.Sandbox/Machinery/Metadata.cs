@@ -31,6 +31,8 @@ internal static class Metadata
         var metadata = (updated["metadata"] as MapNode ?? MapNode.Empty).ToBuilder();
         foreach (var field in ServerFields)
         {
+            // Who says how long a deletion may take says something that cannot be changed, and is told so.
+            if (field == "deletionGracePeriodSeconds" && metadata.Find(field) is { IsNull: false }) continue;
             if (current.At("metadata", field) is { } value) metadata.Set(field, value);
             else metadata.Remove(field);
         }

@@ -34,6 +34,7 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
     public WriteResult Update(ServedKind kind, string ns, string name, MapNode body, WriteContext context)
     {
         var decoded = ObjectRules.Decode(kind, body, context);
+        if (context.Subresource is null && Metadata.Text(decoded, "name").Length == 0) throw Refusal.BadRequest($"the name of the object ({name} based on URL) was undeterminable: name must be provided");
         var content = RequestIdentity.Place(kind, ns, name, decoded);
         if (store.Find(kind.KeyOf(ns, name)) is null && context.Subresource is null && KindTraits.UpdateCreates(kind))
         {

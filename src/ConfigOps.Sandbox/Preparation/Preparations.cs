@@ -34,6 +34,7 @@ internal sealed class Preparations
             "status" => StatusOnly(kind, live, changed),
             _ => changed,
         };
+        if (subresource is null) changed = UpdatePreparation.Apply(live, changed, kind.Schema);
         changed = _byResource.GetValueOrDefault(kind.Resource)?.Update(live, changed, subresource) ?? changed;
         return WireForm.Complete(changed, kind.Schema.Root);
     }

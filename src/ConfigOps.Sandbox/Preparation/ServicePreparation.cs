@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Sandbox.Machinery;
 
@@ -39,7 +40,7 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
             content = content.WithAt(["spec", "clusterIP"], ScalarNode.Of(address));
         }
 
-        else if (address != "None" && !AddressAllocation.Has(address))
+        else if (address != "None" && IPAddress.TryParse(address, out _) && !AddressAllocation.Has(address))
         {
             throw Refuse(content, "spec.clusterIPs", $"Invalid value: [\"{address}\"]: failed to allocate IP {address}: the provided network does not match the current range");
         }

@@ -33,9 +33,12 @@ internal static class PodDefaults
 
     private static MapNode PodLevelRequests(MapNode resources, MapNode spec)
     {
+        // Huge pages of containers are huge pages of the pod.
+        foreach (var (name, sum) in ContainerAmounts(spec, "limits"))
+            if (name.StartsWith("hugepages-", StringComparison.Ordinal)) resources = resources.With("limits", (resources.Find("limits") as MapNode ?? MapNode.Empty).Or(name, sum));
         if (!resources.HasAny("limits")) return resources;
         var requests = resources.Find("requests") as MapNode ?? MapNode.Empty;
-        foreach (var (name, sum) in ContainerRequests(spec))
+        foreach (var (name, sum) in ContainerAmounts(spec, "requests"))
             if (IsPodLevel(name) && !name.StartsWith("hugepages-", StringComparison.Ordinal)) requests = requests.Or(name, sum);
         foreach (var (name, limit, _) in resources.Find("limits")!.Entries)
             if (IsPodLevel(name)) requests = requests.Or(name, limit);
@@ -44,16 +47,16 @@ internal static class PodDefaults
 
     private static bool IsPodLevel(string name) => name is "cpu" or "memory" || name.StartsWith("hugepages-", StringComparison.Ordinal);
 
-    private static Dictionary<string, string> ContainerRequests(MapNode spec)
+    private static Dictionary<string, string> ContainerAmounts(MapNode spec, string list)
     {
         var sums = new Dictionary<string, Quantity>(StringComparer.Ordinal);
         foreach (var container in spec.Find("containers")?.Items ?? [])
-            foreach (var (name, value, _) in container.At("resources", "requests")?.Entries ?? [])
+            foreach (var (name, value, _) in container.At("resources", list)?.Entries ?? [])
                 if (Quantity.TryRead(value, out var amount)) sums[name] = sums.TryGetValue(name, out var sum) ? sum + amount : amount;
         foreach (var container in spec.Find("initContainers")?.Items ?? [])
         {
             var sidecar = container["restartPolicy"]?.AsString() == "Always";
-            foreach (var (name, value, _) in container.At("resources", "requests")?.Entries ?? [])
+            foreach (var (name, value, _) in container.At("resources", list)?.Entries ?? [])
             {
                 if (!Quantity.TryRead(value, out var amount)) continue;
                 var sum = sums.GetValueOrDefault(name);

@@ -50,12 +50,14 @@ public static class ServerValidation
         UpdateRules.Check(kind, before, after, problems);
         var fresh = new Problems();
         KindRules.Check(kind, after, fresh);
+        // A service's addresses are looked at before anything else is.
+        if (kind.Kind is { Group: "", Kind: "Service" } && fresh.Found.Any(UpdateScope.IsAddress)) return [.. fresh.Found.Where(UpdateScope.IsAddress)];
         if (fresh.Count > 0)
         {
             var known = new Problems();
             KindRules.Check(kind, before, known);
             var accepted = known.Found.Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
-            problems.AddDistinct(fresh.Found.Where(problem => !accepted.Contains(problem.ToString())));
+            problems.AddDistinct(fresh.Found.Where(problem => UpdateScope.Counts(kind, problem) && !accepted.Contains(problem.ToString())));
         }
 
         if (kind.Structural is { } structural && before.Value is MapNode was && after.Value is MapNode becomes) StructuralRules.CheckExpressions(becomes, was, structural, problems);

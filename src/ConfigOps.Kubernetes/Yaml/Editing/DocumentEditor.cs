@@ -64,7 +64,7 @@ internal sealed class DocumentEditor(YamlDocumentText document)
 
     private string? Apply(NodePath at, FieldEdit edit)
     {
-        var current = new YamlDocumentText(_text, document.FirstLine, document.FirstColumn);
+        var current = new YamlDocumentText(_text.AsMemory(), document.FirstLine, document.FirstColumn);
         if (SourceTree.Read(current) is not { } root || Read(_text) is not { } value) return "the document cannot be read";
         var layout = new LayoutEdits(_text, root);
         switch (edit)

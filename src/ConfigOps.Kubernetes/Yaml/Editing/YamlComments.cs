@@ -18,11 +18,12 @@ public static class YamlComments
     /// <summary>The comments that begin with a word.</summary>
     /// <param name="text">The text of a file.</param>
     /// <param name="word">The word.</param>
-    public static IReadOnlyList<YamlComment> Find(string text, string word)
+    /// <param name="firstLine">The 1-based line that its first line is, when it is a part of a larger text.</param>
+    public static IReadOnlyList<YamlComment> Find(string text, string word, int firstLine = 1)
     {
         if (!text.Contains(word, StringComparison.Ordinal)) return [];
         var found = new List<YamlComment>();
-        foreach (var document in YamlDocumentSplitter.Split(text))
+        foreach (var document in YamlDocumentSplitter.Split(text, firstLine))
             if (document.Text.Contains(word, StringComparison.Ordinal)) AddOf(document, word, found);
         return found;
     }

@@ -41,13 +41,15 @@ public sealed class SuppressionComments(bool allowed)
 
     /// <summary>Looks for comments in a source.</summary>
     /// <param name="file">The source as messages show it.</param>
-    /// <param name="content">Its bytes.</param>
-    public void Collect(string file, ReadOnlySpan<byte> content)
+    /// <param name="content">Its bytes, or some whole documents of it.</param>
+    /// <param name="firstLine">The 1-based line that the first line is.</param>
+    public void Collect(string file, ReadOnlySpan<byte> content, int firstLine = 1)
     {
         if (!MayBeIn(content)) return;
         try
         {
-            if (YamlComments.Find(ManifestText.Decode(content).Text, Word) is { Count: > 0 } found) _files[file] = found;
+            if (YamlComments.Find(ManifestText.Decode(content).Text, Word, firstLine) is { Count: > 0 } found)
+                _files.AddOrUpdate(file, found, (_, others) => firstLine == 1 ? found : [.. others, .. found]);
         }
         catch (DecoderFallbackException)
         {

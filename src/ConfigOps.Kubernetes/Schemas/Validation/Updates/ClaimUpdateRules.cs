@@ -5,40 +5,52 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Updates;
 /// <summary>Which changes claims and volumes do not allow.</summary>
 internal static class ClaimUpdateRules
 {
+    private const string Storage = "storage";
+    private const string ClassAnnotation = "volume.beta.kubernetes.io/storage-class";
+    private const string Fixed = "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims";
     private static readonly string[] VolumeMutable = ["accessModes", "capacity", "claimRef", "persistentVolumeReclaimPolicy", "mountOptions", "storageClassName", "nodeAffinity", "volumeMode", "volumeAttributesClassName"];
 
-    /// <summary>Checks the change of a claim: a bound one may only grow.</summary>
+    /// <summary>Checks the change of a claim: a bound one may ask for more, and for another class of attributes.</summary>
     public static void Check(FieldView old, FieldView changed, Problems problems)
     {
-        var (before, after) = (old["spec"], changed["spec"]);
-        var bound = old["status"]["phase"].Text == "Bound";
-        // A name of the bound volume may be filled in once.
-        var volume = before["volumeName"].IsBlank ? after["volumeName"].Value : before["volumeName"].Value;
-        if (!Node.Equals(Fixed(before, volume), Fixed(after, after["volumeName"].Value)))
-            problems.Forbidden(after, "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
-        var (was, now) = (Quantity.OrZero(before["resources"]["requests"].Key("storage").Value), Quantity.OrZero(after["resources"]["requests"].Key("storage").Value));
-        if (now < was) problems.Forbidden(after["resources"]["requests"].Key("storage").NamedAs(after.Path["resources"]["requests"]["storage"]), "field can not be less than status.capacity");
-        else if (now > was && !bound) problems.Forbidden(after, "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
-        UpdateRules.Same(before["volumeMode"], after["volumeMode"], problems);
+        var (before, after) = (MapOf(old["spec"]), MapOf(changed["spec"]));
+        // The controller fills in a volume, and a class where there was none.
+        if (!Names(before, "volumeName")) before = Copied(before, after, "volumeName");
+        if (before.Find("storageClassName") is null && !old["metadata"]["annotations"].Key(ClassAnnotation).Exists) after = after.Without("storageClassName");
+        if (old["status"]["phase"].Text == "Bound")
+        {
+            if (after.At("resources", "requests") is MapNode) after = after.WithAt(["resources", "requests", Storage], before.At("resources", "requests", Storage));
+            if (after.Has("volumeAttributesClassName")) after = Copied(after, before, "volumeAttributesClassName");
+        }
+
+        if (!Node.Equals(before, after)) problems.Forbidden(changed["spec"], Fixed);
+        var (was, now, has) = (Requested(old), Requested(changed), Quantity.OrZero(old["status"]["capacity"].Key(Storage).Value));
+        if (now < was && now <= has) problems.Forbidden(changed["spec"].NamedAs(changed.Path["spec"]["resources"]["requests"][Storage]), "field can not be less than status.capacity");
+        SameAs(old["spec"]["volumeMode"], changed["spec"]["volumeMode"], "volumeMode", problems);
     }
 
     /// <summary>Checks the change of a volume: what it is made from stays.</summary>
     public static void Volume(FieldView old, FieldView changed, Problems problems)
     {
         if (!Node.Equals(Without(old), Without(changed))) problems.Forbidden(new FieldView(changed.Value, NodePath.Of("spec", "persistentvolumesource")), "spec.persistentvolumesource is immutable after creation");
-        UpdateRules.Same(old["volumeMode"], changed["volumeMode"], problems);
-        if (old["nodeAffinity"].Exists) UpdateRules.Same(old["nodeAffinity"], changed["nodeAffinity"], problems);
+        SameAs(old["volumeMode"], changed["volumeMode"], "volumeMode", problems);
+        if (old["nodeAffinity"].Exists) SameAs(old["nodeAffinity"], changed["nodeAffinity"], "nodeAffinity", problems);
     }
 
-    private static MapNode Fixed(FieldView spec, Node? volume)
-    {
-        var map = (spec.Value as MapNode ?? MapNode.Empty).Without("volumeAttributesClassName").WithAt(["resources", "requests", "storage"], ScalarNode.Of("0"));
-        return volume is null ? map.Without("volumeName") : map.With("volumeName", volume);
-    }
+    // The server names these two without the fields around them.
+    private static void SameAs(FieldView old, FieldView changed, string name, Problems problems) => UpdateRules.Same(old, changed.NamedAs(NodePath.Of(name)), problems);
+
+    private static Quantity Requested(FieldView claim) => Quantity.OrZero(claim["spec"]["resources"]["requests"].Key(Storage).Value);
+
+    private static MapNode MapOf(FieldView view) => view.Value as MapNode ?? MapNode.Empty;
+
+    private static bool Names(MapNode map, string field) => map.Find(field)?.AsString() is { Length: > 0 };
+
+    private static MapNode Copied(MapNode to, MapNode from, string field) => from.Find(field) is { } value ? to.With(field, value) : to.Without(field);
 
     private static MapNode Without(FieldView spec)
     {
-        var map = spec.Value as MapNode ?? MapNode.Empty;
+        var map = MapOf(spec);
         foreach (var field in VolumeMutable) map = map.Without(field);
         return map;
     }

@@ -13,6 +13,10 @@ internal static class UpdateRules
     {
         foreach (var field in (ReadOnlySpan<string>)["name", "namespace", "uid", "creationTimestamp"])
             if (old["metadata"][field].Exists && changed["metadata"][field].Exists) Same(old["metadata"][field], changed["metadata"][field], problems);
+        // A deletion that has begun stays as it is, whatever is said of it; nothing but a deletion begins one.
+        var (was, now) = (old["metadata"], changed["metadata"]);
+        if (!was["deletionTimestamp"].Exists) Same(was["deletionTimestamp"], now["deletionTimestamp"], problems);
+        if (!was["deletionGracePeriodSeconds"].Exists || now["deletionGracePeriodSeconds"].Exists) Same(was["deletionGracePeriodSeconds"], now["deletionGracePeriodSeconds"], problems);
         foreach (var path in Fields(kind.Kind.Group, kind.Kind.Kind)) Same(Step(old, path), Step(changed, path), problems);
         switch (kind.Kind.Group, kind.Kind.Kind)
         {
@@ -20,6 +24,12 @@ internal static class UpdateRules
             case ("", "Service"): ServiceUpdateRules.Check(old["spec"], changed["spec"], problems); break;
             case ("", "PersistentVolumeClaim"): ClaimUpdateRules.Check(old, changed, problems); break;
             case ("", "PersistentVolume"): ClaimUpdateRules.Volume(old["spec"], changed["spec"], problems); break;
+            case ("apiextensions.k8s.io", "CustomResourceDefinition"): RecordUpdateRules.Versions(changed, problems); break;
+            case ("", "Node"): RecordUpdateRules.Node(old, changed, problems); break;
+            case ("events.k8s.io", "Event"): RecordUpdateRules.Event(old, changed, problems); break;
+            case ("networking.k8s.io", "ServiceCIDR"): RecordUpdateRules.Ranges(old, changed, problems); break;
+            case ("storage.k8s.io", "CSINode"): RecordUpdateRules.Drivers(old, changed, problems); break;
+            case ("storage.k8s.io", "CSIDriver"): Same(old["spec"]["attachRequired"], changed["spec"]["attachRequired"].NamedAs(NodePath.Of("spec", "attachedRequired")), problems); break;
             case ("", "ConfigMap" or "Secret"): Sealed(old, changed, problems); break;
             case ("apps", "StatefulSet"): OnlyMutable(old["spec"], changed["spec"], StatefulSetMutable, problems); break;
             case ("batch", "Job"): JobUpdateRules.Check(old, changed, problems); break;
@@ -49,14 +59,14 @@ internal static class UpdateRules
         ("", "Secret") => ["type"],
         ("storage.k8s.io", "StorageClass") => ["parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"],
         ("storage.k8s.io", "VolumeAttachment") => ["spec"],
-        ("storage.k8s.io", "CSIDriver") => ["spec/attachRequired", "spec/volumeLifecycleModes"],
+        ("storage.k8s.io", "CSIDriver") => ["spec/volumeLifecycleModes"],
         ("storage.k8s.io", "CSIStorageCapacity") => ["nodeTopology", "storageClassName"],
         ("scheduling.k8s.io", "PriorityClass") => ["preemptionPolicy"],
         ("node.k8s.io", "RuntimeClass") => ["handler"],
         ("networking.k8s.io", "IngressClass") => ["spec/controller"],
         ("networking.k8s.io", "IPAddress") => ["spec/parentRef"],
         ("discovery.k8s.io", "EndpointSlice") => ["addressType"],
-        ("certificates.k8s.io", "CertificateSigningRequest") => ["spec"],
+        ("resource.k8s.io", "ResourceSlice") => ["spec/driver", "spec/pool/name", "spec/nodeName"],
         ("apiextensions.k8s.io", "CustomResourceDefinition") => ["spec/scope", "spec/names/kind", "spec/names/plural", "spec/group"],
         ("resource.k8s.io", "ResourceClaim" or "ResourceClaimTemplate") => ["spec"],
         ("coordination.k8s.io", "LeaseCandidate") => ["spec/leaseName"],

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Findings.Suppressions;
+using ConfigOps.Operations.Inputs;
+using ConfigOps.Operations.Progress;
+
+namespace ConfigOps.Operations.Validation;
+
+/// <summary>Reads sources on all processors: small ones beside each other, large ones in pieces. What is made of them comes in their order.</summary>
+/// <typeparam name="T">What is made of a piece.</typeparam>
+/// <param name="comments">Collects the comments; null for nobody.</param>
+/// <param name="take">Makes something of what a source, or a piece of it, holds, with the findings about its text; called by many threads.</param>
+internal sealed class ManifestReading<T>(SuppressionComments? comments, Func<ManifestFile, List<Finding>, T> take)
+{
+    /// <summary>From so many bytes on a source is read in pieces that several processors take.</summary>
+    private const long Large = 1 << 20;
+
+    private const int ProgressEvery = 500;
+
+    /// <summary>Reads.</summary>
+    /// <param name="sources">The sources.</param>
+    /// <param name="progress">Told now and then how far the reading is; null for nobody.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public IEnumerable<T> Read(IReadOnlyList<ManifestSource> sources, IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
+    {
+        var made = new IReadOnlyList<T>?[sources.Count];
+        var done = 0;
+        void One(int index)
+        {
+            made[index] = ReadSmall(sources[index]);
+            if (Interlocked.Increment(ref done) is var count && count % ProgressEvery == 0) progress?.Report(new ProgressUpdate("reading", count, sources.Count, sources[index].Shown));
+        }
+
+        if (sources.Count == 1) One(0);
+        else Parallel.For(0, sources.Count, new ParallelOptions { CancellationToken = cancellation }, One);
+        for (var i = 0; i < made.Length; i++) made[i] ??= ReadLarge(sources[i], cancellation);
+        return made.SelectMany(pieces => pieces!);
+    }
+
+    // Null when the source is large.
+    private List<T>? ReadSmall(ManifestSource source)
+    {
+        var made = new List<T>(1);
+        try
+        {
+            using var stream = source.Open();
+            if (stream.Length >= Large) return null;
+            foreach (var piece in YamlPieces.Read(stream, stream.Length)) made.Add(Take(source, piece));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            made.Add(Unreadable(source, exception));
+        }
+
+        return made;
+    }
+
+    private List<T> ReadLarge(ManifestSource source, CancellationToken cancellation)
+    {
+        var made = new ConcurrentDictionary<long, T>();
+        var failure = default(Exception);
+        IEnumerable<YamlPiece> Pieces()
+        {
+            using var stream = source.Open();
+            foreach (var piece in YamlPieces.Read(stream, stream.Length)) yield return piece;
+        }
+
+        try
+        {
+            var pieces = Partitioner.Create(Pieces(), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(pieces, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, (piece, _, number) => made[number] = Take(source, piece));
+        }
+        catch (AggregateException several) when (several.Flatten().InnerExceptions.All(exception => exception is IOException or UnauthorizedAccessException))
+        {
+            failure = several.Flatten().InnerExceptions[0];
+        }
+
+        var ordered = made.OrderBy(piece => piece.Key).Select(piece => piece.Value).ToList();
+        if (failure is not null) ordered.Add(Unreadable(source, failure));
+        return ordered;
+    }
+
+    private T Take(ManifestSource source, YamlPiece piece)
+    {
+        using (piece)
+        {
+            if (piece.Problem is { } problem) return take(new ManifestFile([], []), [SyntaxRules.FindingFrom(problem, source.Shown)]);
+            comments?.Collect(source.Shown, piece.Bytes, piece.FirstLine);
+            var file = ManifestReader.Read(piece.Bytes, source.Shown, piece.FirstLine);
+            return take(file, [.. file.Problems.Select(found => SyntaxRules.FindingFrom(found, source.Shown))]);
+        }
+    }
+
+    private T Unreadable(ManifestSource source, Exception exception) =>
+        take(new ManifestFile([], []), [SyntaxRules.Make(SyntaxRules.Unreadable, $"{source.Shown} cannot be read: {exception.Message}", source.Shown)]);
+}
