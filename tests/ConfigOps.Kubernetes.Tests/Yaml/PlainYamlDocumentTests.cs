@@ -7,7 +7,7 @@ namespace ConfigOps.Kubernetes.Tests.Yaml;
 /// <summary>Whatever the fast reader reads, the whole parser reads alike: the same nodes at the same places, and nothing wrong.</summary>
 public sealed class PlainYamlDocumentTests
 {
-    private const int Mutations = 200_000;
+    private const int Mutations = 30_000;
     private const string Odd = "\n\n\n  :-#'\"|>[]{},&*!?%@`~0x-1.5\\\tyn<=é\u0085";
 
     private const string Manifest = """
@@ -69,7 +69,7 @@ public sealed class PlainYamlDocumentTests
         "{\"a\": 1, \"b\": [1, 2, {\"c\": null}], \"d\": \"\\u0041\", \"e\": true}\n", "{\n  \"a\": {\n    \"b\": [\n      1,\n      2.5\n    ]\n  },\n  \"c\": \"x\"\n}\n", "[a, b]", "{}", "[]", "a: {b: c}\n", "a: [\n  b,\n  c\n]\n", "a: {\nb: c\n}\n", "a:\n  b: [\nc]\n",
         "a: |\n  text\n", "a: |\n  text", "a: |\n\n  text\n", "a: |-\n  text\n\n\nb: c\n", "a: |+\n  text\n\n\nb: c\n", "a: |\n   x\n  y\n", "a: |\n  x\n    \n  y\n", "a: |\n  x\n # c\nb: d\n", "a: |\n  \tx\n\ty\n", "- |\n  a\n- |\n  b\n", "- a: |\n    b\n  c: d\n", "a: |\nb: c\n", "a: >\n  b\n  c\n", "a: |2\n   b\n",
         "a: b\n  c\n", "a: 'b\n  c'\n", "a: b\n\n\nc: d\n", "a: b # c\n", "a: b# c\n", "a: #c\n  b\n", "a: b:c\n", "a: b :c\n", "a: b: c\n", "a: b:\n", "a : b\n", "a: : b\n", "? a\n: b\n", "a: &x b\nc: *x\n", "a: !!str 5\n", "<<: {a: b}\n", "a: 1\na: 2\n", "yes: no\n", "n: y\n", "a: 0755\nb: 0o17\nc: 0x1F\nd: 1_000\ne: .inf\n", "a: ~\nb: null\nc: Null\n", "1: a\ntrue: b\n", "a:\tb\n", "\ta: b\n", "a:\n\tb: c\n", "a: b\t# c\n",
-        "a: 'it''s'\n", "a: \"x\\ty\\x41\"\n", "a: ''\n", "a: \"\n", "a: '\n", "a: [b\n", "a: {b: c\n", "a: [b, ]\n", "a: {b}\n", "a: [b: c]\n", "a: {b: }\n", "a: [a:b]\n", "a: [http://x]\n", "a: {b:c}\n", "a: {\"b\":c}\n", "a: - b\n", "- - - a\n", "a:\n b\n", "a:\n- b\n-c\n", "a:\n  b: c\n d: e\n", " a: b\n", "  a: b\n c: d\n", "a: b\r\nc: d\r\n", "a: é ü 日本\n", "a: \u2028\n", "%a: b\n", "@a: b\n", "a: @b\n", "a: `b\n", "a: ,b\n", "a: ]b\n", "a: -b\n", "a: ?b\n", "a: :b\n", "a: - \n", "a: -\n", "a: ?\n", "a: =\n", "=: b\n", "-: b\n", "a: b\n...\n", "a:\n  # c\n  b: c\n# d\ne: f\n", "a:\n  b\nc: d\n", "a:\n  'b'\n", "a:\n  [b]\n", "a:\n  |\n  b\n",
+        "a: 'it''s'\n", "a: \"x\\ty\\x41\"\n", "a: ''\n", "a: \"\n", "a: '\n", "a: [b\n", "a: {b: c\n", "a: [b, ]\n", "a: {b}\n", "a: [b: c]\n", "a: {b: }\n", "a: [a:b]\n", "a: [http://x]\n", "a: {b:c}\n", "a: {\"b\":c}\n", "a: - b\n", "- - - a\n", "a:\n b\n", "a:\n- b\n-c\n", "a:\n  b: c\n d: e\n", " a: b\n", "  a: b\n c: d\n", "a: b\r\nc: d\r\n", "a: é ü 日本\n", "a: \u2028\n", "%a: b\n", "@a: b\n", "a: @b\n", "a: `b\n", "a: ,b\n", "a: ]b\n", "a: -b\n", "a: ?b\n", "a: :b\n", "a: - \n", "a: -\n", "a *: b\n", "a: ?\n", "a: =\n", "=: b\n", "-: b\n", "a: b\n...\n", "a:\n  # c\n  b: c\n# d\ne: f\n", "a:\n  b\nc: d\n", "a:\n  'b'\n", "a:\n  [b]\n", "a:\n  |\n  b\n",
     ];
 
     public static TheoryData<string> Texts => [.. Documents];
