@@ -6,6 +6,12 @@ namespace ConfigOps.Kubernetes.Yaml;
 /// <param name="FirstColumn">How many characters of its first line are cut off before it: 3 after <c>--- value</c>, else 0.</param>
 internal readonly record struct YamlDocumentText(ReadOnlyMemory<char> Content, int FirstLine, int FirstColumn)
 {
+    /// <summary>A document of a text of its own.</summary>
+    public YamlDocumentText(string text, int firstLine, int firstColumn)
+        : this(text.AsMemory(), firstLine, firstColumn)
+    {
+    }
+
     /// <summary>The lines as a string of their own.</summary>
     public string Text => Content.ToString();
 }
