@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.RegularExpressions;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
@@ -11,7 +10,10 @@ using FsCheck.Fluent;
 
 namespace ConfigOps.Operations.Tests.Reporting;
 
-/// <summary>SARIF is held against the official schema and against what GitHub's code scanning demands beyond it.</summary>
+/// <summary>
+/// SARIF is held against the official schema, which comes in an npm package that the Test target installs, and against what GitHub's code scanning demands
+/// beyond it.
+/// </summary>
 public sealed class SarifSchemaTests
 {
     [Fact]
@@ -111,9 +113,12 @@ public sealed class SarifSchemaTests
 
     private static Node Schema()
     {
-        using var file = new GZipStream(File.OpenRead(RepositoryFiles.PathOf("tests", "Fixtures", "reports", "sarif-schema-2.1.0.json.gz")), CompressionMode.Decompress);
-        using var content = new MemoryStream();
-        file.CopyTo(content);
-        return NodeJson.Parse(content.ToArray());
+        var tools = Environment.GetEnvironmentVariable("CONFIGOPS_TEST_TOOLS") is { Length: > 0 } named ? named : RepositoryFiles.PathOf(".configops", "tools");
+        var file = Path.Combine(tools, "npm", "@microsoft+jest-sarif", "node_modules", "@microsoft", "jest-sarif", "lib", "schemas", "sarif-2.1.0-rtm.5.json");
+        if (File.Exists(file)) return NodeJson.Parse(File.ReadAllBytes(file));
+        var reason = $"there is no {file}; ./build.sh --target=Test installs it";
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(reason);
+        Assert.Skip(reason);
+        return MapNode.Empty;
     }
 }
