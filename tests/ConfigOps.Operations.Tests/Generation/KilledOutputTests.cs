@@ -7,8 +7,8 @@ namespace ConfigOps.Operations.Tests.Generation;
 /// <summary>What a run that is killed leaves behind, at every point where it can be.</summary>
 public sealed class KilledOutputTests : IDisposable
 {
-    private static readonly string[] Before = [".inventory.json", "a.yaml=old a", "gone/b.yaml=b", "notes.txt=mine"];
-    private static readonly string[] After = [".inventory.json", "a.yaml=new a", "new/c.yaml=c", "new/d.yaml=d", "notes.txt=mine"];
+    private static readonly string[] Before = [".inventory", "a.yaml=old a", "gone/b.yaml=b", "notes.txt=mine"];
+    private static readonly string[] After = [".inventory", "a.yaml=new a", "new/c.yaml=c", "new/d.yaml=d", "notes.txt=mine"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("configops output ").FullName;
 

@@ -56,7 +56,7 @@ public sealed class OutputTests
         var result = await platform.RunAsync();
 
         Assert.Equal([$"{Manifests}/api/service.yaml"], result.Removed);
-        Assert.Equal([".inventory.json", "_namespace/namespace.yaml", "mine/other.yaml", "web/notes.txt", "web/service.yaml"], platform.Snapshot(Manifests).Keys);
+        Assert.Equal([".inventory", "_namespace/namespace.yaml", "mine/other.yaml", "web/notes.txt", "web/service.yaml"], platform.Snapshot(Manifests).Keys);
         Assert.False(Directory.Exists(platform.PathOf($"{Manifests}/api")));
     }
 
@@ -103,7 +103,7 @@ public sealed class OutputTests
     {
         using var platform = GenerateFixture.Small();
         await platform.RunAsync();
-        platform.Without($"{Manifests}/.inventory.json").Edit("environments/components/web.yaml", "8080", "8081");
+        platform.Without($"{Manifests}/.inventory").Edit("environments/components/web.yaml", "8080", "8081");
 
         var result = await platform.RunAsync();
 

@@ -10,7 +10,7 @@ namespace ConfigOps.Operations.Generation.Output;
 internal sealed record ManifestInventory(IReadOnlyDictionary<string, ContentHash> Files)
 {
     /// <summary>The file that keeps it.</summary>
-    public const string FileName = ".inventory.json";
+    public const string FileName = ".inventory";
 
     /// <summary>Reads the inventory of a manifests folder; empty when there is none yet.</summary>
     /// <exception cref="ConfigurationException">The file is damaged.</exception>

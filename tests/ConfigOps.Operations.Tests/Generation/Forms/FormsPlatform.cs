@@ -102,7 +102,7 @@ internal static class FormsPlatform
     public static string TextOf(this GenerateFixture platform, string form, string environment = "dev")
     {
         var text = new StringBuilder();
-        foreach (var (path, content) in platform.Snapshot($"artifacts/{environment}/{form}").Where(pair => pair.Key != ".inventory.json")) text.Append("=== ").Append(path).Append('\n').Append(content);
+        foreach (var (path, content) in platform.Snapshot($"artifacts/{environment}/{form}").Where(pair => pair.Key != ".inventory")) text.Append("=== ").Append(path).Append('\n').Append(content);
         return text.ToString();
     }
 
