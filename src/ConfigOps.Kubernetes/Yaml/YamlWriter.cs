@@ -46,7 +46,8 @@ public static class YamlWriter
 
     private static void WriteMember(StringBuilder text, MapEntry entry, int indent)
     {
-        text.Append(Quote(entry.Key)).Append(':');
+        // YamlDotNet takes the asterisk inside "a *b" for an alias when it is a key, and then stumbles over what follows.
+        text.Append(Quote(entry.Key, always: entry.Key.Contains(" *", StringComparison.Ordinal))).Append(':');
         switch (entry.Value)
         {
             case MapNode { Count: > 0 }:

@@ -62,6 +62,18 @@ public sealed class YamlWriterTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"ea_ *3_%":[{},[{}],[],"4\uD83D\uDE00"],"":-6,"-":{"6":-39,"<<":[]},"<>":""}""")]
+    public void What_once_was_written_wrongly_reads_back_equal(string json)
+    {
+        var node = NodeJson.Parse(json);
+        var text = YamlWriter.Write(node);
+        var read = YamlReader.Read(text);
+
+        Assert.True(read.Problems.Count == 0, $"{string.Join('\n', read.Problems)}\n{text}");
+        Assert.Equal(node, Assert.Single(read.Documents));
+    }
+
     [Fact]
     public void What_is_written_reads_back_equal()
     {
