@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Policies.Mutations;
 using ConfigOps.Kubernetes.Resources;
@@ -15,16 +14,16 @@ namespace ConfigOps.Sandbox.Admission;
 /// </summary>
 internal sealed class MutatingPolicyAdmission(ObjectStore store, KindRegistry kinds, RbacAuthorizer authorizer) : IMutatingAdmission
 {
-    private const string Policies = "admissionregistration.k8s.io/mutatingadmissionpolicies";
-    private const string Bindings = "admissionregistration.k8s.io/mutatingadmissionpolicybindings";
+    private readonly CompiledPolicies<MutationEngine> _compiled = new(
+        store, "admissionregistration.k8s.io/mutatingadmissionpolicies", "admissionregistration.k8s.io/mutatingadmissionpolicybindings", static (policies, bindings) => new MutationEngine(policies, bindings));
+
     private readonly StoredPolicyObjects _objects = new(store, kinds);
-    private Compiled? _compiled;
 
     /// <inheritdoc/>
     public MapNode Complete(AdmissionRequest request)
     {
         if (request.Operation == AdmissionOperation.Delete) return request.Object;
-        var engine = Engine();
+        var engine = _compiled.Engine;
         if (engine.IsEmpty) return request.Object;
         var schema = request.Kind.Schema;
         var changed = engine.Apply(PolicyRequest.Of(request, authorizer), schema, _objects, out var refusal);
@@ -39,16 +38,4 @@ internal sealed class MutatingPolicyAdmission(ObjectStore store, KindRegistry ki
             throw Refusal.Of(500, "InternalError", $"Internal error occurred: {unread.ServerText}", null, [new StatusCause("", unread.ServerText, "")]);
         return ObjectDefaults.Apply(WireForm.Read(changed, schema.Root), schema.Root);
     }
-
-    private MutationEngine Engine()
-    {
-        var (policies, bindings) = (store.Snapshot(Policies).Objects, store.Snapshot(Bindings).Objects);
-        var known = Volatile.Read(ref _compiled);
-        if (known is not null && ReferenceEquals(known.Policies, policies) && ReferenceEquals(known.Bindings, bindings)) return known.Engine;
-        var engine = new MutationEngine(policies.Values.Select(static stored => stored.Resource), bindings.Values.Select(static stored => stored.Resource));
-        Volatile.Write(ref _compiled, new(policies, bindings, engine));
-        return engine;
-    }
-
-    private sealed record Compiled(ImmutableSortedDictionary<string, StoredObject> Policies, ImmutableSortedDictionary<string, StoredObject> Bindings, MutationEngine Engine);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Policies;
 using ConfigOps.Sandbox.Authorization;
@@ -12,15 +11,15 @@ namespace ConfigOps.Sandbox.Admission;
 /// </summary>
 internal sealed class ValidatingPolicyAdmission(ObjectStore store, KindRegistry kinds, RbacAuthorizer authorizer) : IValidatingAdmission
 {
-    private const string Policies = "admissionregistration.k8s.io/validatingadmissionpolicies";
-    private const string Bindings = "admissionregistration.k8s.io/validatingadmissionpolicybindings";
+    private readonly CompiledPolicies<PolicyEngine> _compiled = new(
+        store, "admissionregistration.k8s.io/validatingadmissionpolicies", "admissionregistration.k8s.io/validatingadmissionpolicybindings", static (policies, bindings) => new PolicyEngine(policies, bindings));
+
     private readonly StoredPolicyObjects _objects = new(store, kinds);
-    private Compiled? _compiled;
 
     /// <inheritdoc/>
     public void Check(AdmissionRequest request)
     {
-        var engine = Engine();
+        var engine = _compiled.Engine;
         if (engine.IsEmpty) return;
         var (kind, key) = (request.Kind, request.Key);
         var outcomes = engine.Judge(PolicyRequest.Of(request, authorizer), _objects);
@@ -36,16 +35,4 @@ internal sealed class ValidatingPolicyAdmission(ObjectStore store, KindRegistry 
         var message = $"{kind.QualifiedPlural}{(name.Length == 0 ? "" : $" \"{name}\"")} is forbidden: {denied.Message}";
         return Refusal.Of(code, reason, message, new RefusalDetails(kind.Api.Kind.Group, kind.Api.Plural, name), [new StatusCause("", denied.Message, "")]);
     }
-
-    private PolicyEngine Engine()
-    {
-        var (policies, bindings) = (store.Snapshot(Policies).Objects, store.Snapshot(Bindings).Objects);
-        var known = Volatile.Read(ref _compiled);
-        if (known is not null && ReferenceEquals(known.Policies, policies) && ReferenceEquals(known.Bindings, bindings)) return known.Engine;
-        var engine = new PolicyEngine(policies.Values.Select(static stored => stored.Resource), bindings.Values.Select(static stored => stored.Resource));
-        Volatile.Write(ref _compiled, new(policies, bindings, engine));
-        return engine;
-    }
-
-    private sealed record Compiled(ImmutableSortedDictionary<string, StoredObject> Policies, ImmutableSortedDictionary<string, StoredObject> Bindings, PolicyEngine Engine);
 }
