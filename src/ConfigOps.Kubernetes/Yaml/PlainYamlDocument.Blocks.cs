@@ -109,7 +109,7 @@ internal ref partial struct PlainYamlDocument
             // The parser has ways of its own with further colons, and with one at the very end.
             if (IsAtEnd || from > 0) return null;
             var text = line[..colon].TrimEnd(' ');
-            if (text.Length is 0 or > LongestKey || text[^1] == '*' || !IsPlainStart(text) || text.Contains(" #", StringComparison.Ordinal) || text.Contains('\t')) return null;
+            if (text.Length is 0 or > LongestKey || !IsPlainStart(text) || text.Contains(" #", StringComparison.Ordinal) || text.Contains('\t')) return null;
             return IsSurelyText(text) ? _texts.Get(text) : null;
         }
     }

@@ -38,6 +38,11 @@ internal ref partial struct PlainYamlDocument
             _at++;
             if (separator == ']') return new ListNode(items, position);
             if (separator != ',' || !FlowSpace()) return null;
+            if (Current == ']')
+            {
+                _at++;
+                return new ListNode(items, position);
+            }
         }
     }
 
@@ -61,13 +66,20 @@ internal ref partial struct PlainYamlDocument
             _at++;
             if (separator == '}') return map.Build();
             if (separator != ',' || !FlowSpace()) return null;
+            if (Current == '}')
+            {
+                _at++;
+                return map.Build();
+            }
         }
     }
 
+    // A key and its colon, which may stand right before the value when the key is in quotes.
     private string? FlowKey()
     {
+        var isQuoted = Current is '"' or '\'';
         string? key;
-        if (Current is '"' or '\'')
+        if (isQuoted)
         {
             key = Quoted();
         }
@@ -77,25 +89,44 @@ internal ref partial struct PlainYamlDocument
             key = text.Length > 0 && IsSurelyText(text) ? _texts.Get(text) : null;
         }
 
-        if (key is null || IsAtEnd || Current != ':' || !IsBlankAt(_at + 1)) return null;
+        if (key is null) return null;
+        var end = _at;
+        while (!IsAtEnd && Current == ' ') _at++;
+        if (IsAtEnd || Current != ':') return null;
         _at++;
-        return key;
+        return IsBlankAt(_at) || (isQuoted && _at == end + 1 && Current is not (':' or ',' or ']' or '}')) ? key : null;
     }
 
-    // A text without quotes up to what ends it; empty when it is not plain. A colon may only end a key.
+    // A text without quotes up to what ends it; empty when it is not plain. A colon ends it only before a blank; one before a bracket is for the parser.
     private ReadOnlySpan<char> FlowText()
     {
         var rest = _text[_at..];
-        var end = rest.IndexOfAny(FlowEnds);
-        if (end < 0) return default;
-        if (rest[end] is not (',' or ']' or '}' or ':')) return default;
-        var text = rest[..end].TrimEnd(' ');
-        if (!IsPlainStart(text) || (rest[end] == ':' && text.Length != end)) return default;
-        _at += text.Length;
-        return text;
+        var end = 0;
+        while (true)
+        {
+            var length = rest[end..].IndexOfAny(FlowEnds);
+            if (length < 0) return default;
+            end += length;
+            switch (rest[end])
+            {
+                case '[' or '{' or '?' or '\t':
+                    return default;
+                case '#' when end == 0 || rest[end - 1] != ' ':
+                case ':' when end + 1 < rest.Length && rest[end + 1] is not (' ' or '\n' or '\t' or ',' or '[' or ']' or '{' or '}'):
+                    end++;
+                    continue;
+                case ':' when !IsBlankAt(_at + end + 1):
+                    return default;
+            }
+
+            var text = rest[..end].TrimEnd(' ');
+            if (!IsPlainStart(text)) return default;
+            _at += text.Length;
+            return text;
+        }
     }
 
-    // Spaces and line ends between the parts; false at the end of the text, at comments and tabs, and left of the block that it is in.
+    // Spaces, line ends and comments between the parts; false at the end of the text, at tabs, and left of the block that it is in.
     private bool FlowSpace()
     {
         for (; _at < _text.Length; _at++)
@@ -108,7 +139,13 @@ internal ref partial struct PlainYamlDocument
                     _line++;
                     _lineStart = _at + 1;
                     break;
-                case '#' or '\t':
+                case '#':
+                    if (_text[_at - 1] is not (' ' or '\n')) return false;
+                    SkipToLineEnd();
+                    // The loop counts on, and the line end is its own step.
+                    _at--;
+                    break;
+                case '\t':
                     return false;
                 case ']' or '}':
                     return _at - _lineStart >= _flowColumn;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Kubernetes.Yaml;
@@ -67,8 +68,28 @@ internal ref partial struct PlainYamlDocument
         var end = _text[_at..].IndexOfAny('\'', '\n');
         if (end < 0 || _text[start + end] == '\n') return null;
         _at = start + end + 1;
-        if (!IsAtEnd && Current == '\'') return null;
-        return _texts.Get(_text.Slice(start, end));
+        return !IsAtEnd && Current == '\'' ? Doubled(start) : _texts.Get(_text.Slice(start, end));
+    }
+
+    // A text in single quotes in which some stand twice.
+    private string? Doubled(int start)
+    {
+        var limit = _text[start..].IndexOf('\n');
+        var line = limit < 0 ? _text[start..] : _text.Slice(start, limit);
+        var scratch = _texts.Scratch(line.Length);
+        var length = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '\'' && (++i >= line.Length || line[i] != '\''))
+            {
+                _at = start + i;
+                return _texts.Get(scratch.AsSpan(0, length));
+            }
+
+            scratch[length++] = line[i];
+        }
+
+        return null;
     }
 
     private string? DoubleQuoted()
@@ -107,7 +128,14 @@ internal ref partial struct PlainYamlDocument
                 {
                     case 'n': character = '\n'; break;
                     case 't': character = '\t'; break;
-                    case '"' or '\\' or '/': character = line[i]; break;
+                    case 'r': character = '\r'; break;
+                    case '/' when IsJson: character = '/'; break;
+                    case 'u':
+                        if (CodeAt(line, i + 1) is not { } code) return null;
+                        character = code;
+                        i += 4;
+                        break;
+                    case '"' or '\\': character = line[i]; break;
                     default: return null;
                 }
             }
@@ -121,6 +149,10 @@ internal ref partial struct PlainYamlDocument
 
         return null;
     }
+
+    // Four hexadecimal digits that stand for a character by itself.
+    private static char? CodeAt(ReadOnlySpan<char> line, int at) =>
+        at + 4 <= line.Length && ushort.TryParse(line.Slice(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && !char.IsSurrogate((char)code) ? (char)code : null;
 
     private ScalarNode? Literal(int parentColumn)
     {

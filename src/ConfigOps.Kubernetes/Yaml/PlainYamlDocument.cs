@@ -18,7 +18,7 @@ internal ref partial struct PlainYamlDocument
     // Control characters, and what YAML or its parser gives a meaning of its own; tabs are looked at where they stand.
     private static readonly SearchValues<char> Unusual = SearchValues.Create("\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000b\u000c\u000d\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u007f\u0080\u0081\u0082\u0083\u0084\u0085\u0086\u0087\u0088\u0089\u008a\u008b\u008c\u008d\u008e\u008f\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098\u0099\u009a\u009b\u009c\u009d\u009e\u009f\u2028\u2029\ufeff\ufffe\uffff");
 
-    private static readonly SearchValues<char> FlowEnds = SearchValues.Create(",[]{}:#\n\t");
+    private static readonly SearchValues<char> FlowEnds = SearchValues.Create(",[]{}:?#\n\t");
 
     private readonly ReadOnlySpan<char> _text;
     private readonly int _firstLine;
@@ -124,6 +124,9 @@ internal ref partial struct PlainYamlDocument
 
         return NextLine() && _column <= parentColumn;
     }
+
+    // Such a document is read as JSON where it is more than YAML has.
+    private readonly bool IsJson => _text.TrimStart(" \n").StartsWith("{");
 
     private readonly bool IsBlankAt(int at) => at >= _text.Length || _text[at] is ' ' or '\n';
 }

@@ -27,10 +27,24 @@ internal sealed class TextCache
     {
         if (text.Length == 0) return "";
         if (text.Length > LongestKept) return text.ToString();
-        var hash = (uint)text.Length;
-        foreach (var character in text) hash = (hash * 31) + character;
-        ref var slot = ref _texts[(hash ^ (hash >> 15)) % Slots];
+        ref var slot = ref SlotOf(text);
         if (slot is not null && text.SequenceEqual(slot)) return slot;
         return slot = text.ToString();
+    }
+
+    /// <summary>The text, or the same one that was met before.</summary>
+    public string Get(string text)
+    {
+        if (text.Length is 0 or > LongestKept) return text;
+        ref var slot = ref SlotOf(text);
+        if (slot is not null && string.Equals(text, slot, StringComparison.Ordinal)) return slot;
+        return slot = text;
+    }
+
+    private ref string? SlotOf(ReadOnlySpan<char> text)
+    {
+        var hash = (uint)text.Length;
+        foreach (var character in text) hash = (hash * 31) + character;
+        return ref _texts[(hash ^ (hash >> 15)) % Slots];
     }
 }

@@ -13,17 +13,34 @@ internal sealed class YamlAbortException(YamlProblem problem) : Exception(proble
 }
 
 /// <summary>Builds the nodes of one document from the parser's events: anchors, merge keys, keys and scalars as Kubernetes reads them.</summary>
-internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlProblem> problems)
+internal sealed class YamlDocumentReader
 {
     /// <summary>The most values a document may have once its aliases are followed, unless it is that large without them.</summary>
     private const int MostExpandedNodes = 200_000;
 
     private const string TagPrefix = "tag:yaml.org,2002:";
 
-    private readonly Parser _parser = new(new Scanner(new StringReader(document.Text)));
+    private readonly YamlDocumentText _document;
+    private readonly List<YamlProblem> _problems;
+    private readonly InnerAsterisks _asterisks;
+    private readonly Parser _parser;
+    private readonly TextCache _texts = TextCache.Own;
+    private readonly StricterRules _stricter;
     private readonly Dictionary<string, Node?> _anchors = new(StringComparer.Ordinal);
     private readonly Dictionary<Node, long> _weights = new(ReferenceEqualityComparer.Instance);
     private long _expanded;
+    private int _brackets;
+
+    /// <summary>A reader of a document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="problems">Takes what is wrong with it.</param>
+    public YamlDocumentReader(YamlDocumentText document, List<YamlProblem> problems)
+    {
+        (_document, _problems) = (document, problems);
+        _asterisks = InnerAsterisks.Hide(document.Text);
+        _stricter = new StricterRules(_asterisks.Text);
+        _parser = new Parser(new Scanner(new StringReader(_asterisks.Text)));
+    }
 
     /// <summary>The document's root; null when it is empty.</summary>
     public Node? Read()
@@ -43,6 +60,7 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
     {
         if (depth > YamlReader.DeepestNesting)
             throw Abort(YamlProblemKind.Unsupported, $"values are nested deeper than {YamlReader.DeepestNesting} levels", _parser.Current);
+        if (_parser.Current is NodeEvent node && _stricter.RefusalOf(node, _brackets > 0) is { } refusal) throw Abort(YamlProblemKind.Syntax, refusal, node);
         switch (_parser.Current)
         {
             case AnchorAlias alias: return Follow(alias);
@@ -57,7 +75,10 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
     {
         Open(start);
         var items = new List<Node>();
+        var inner = start.Style == SequenceStyle.Flow ? 1 : 0;
+        _brackets += inner;
         while (Next() is not SequenceEnd) items.Add(ReadNode(depth + 1));
+        _brackets -= inner;
         return new ListNode(items, PositionOf(start.Start));
     }
 
@@ -66,6 +87,8 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
         Open(start);
         var map = new MapBuilder(PositionOf(start.Start));
         List<Node>? merged = null;
+        var inner = start.Style == MappingStyle.Flow ? 1 : 0;
+        _brackets += inner;
         while (Next() is not MappingEnd)
         {
             var keyEvent = _parser.Current!;
@@ -82,11 +105,12 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
 
             if (!map.TryAdd(key, value, keyPosition))
             {
-                problems.Add(new YamlProblem(YamlProblemKind.DuplicateKey, $"the key \"{key}\" is there already; a map may have a key once", keyPosition));
+                _problems.Add(new YamlProblem(YamlProblemKind.DuplicateKey, $"the key \"{key}\" is there already; a map may have a key once", keyPosition));
                 map.Set(key, value, keyPosition);
             }
         }
 
+        _brackets -= inner;
         // Explicit members win over merged ones, and earlier sources over later ones (YAML merge key, 1.1 type repository).
         foreach (var source in merged ?? [])
             foreach (var entry in source.Entries)
@@ -110,12 +134,15 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
     {
         var position = PositionOf(scalar.Start);
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific) return ReadTagged(scalar, position);
-        if (scalar.Style != ScalarStyle.Plain || !scalar.Tag.IsEmpty) return ScalarNode.Of(scalar.Value, position);
-        var node = YamlScalars.Resolve(scalar.Value, position)
+        if (scalar.Style != ScalarStyle.Plain || !scalar.Tag.IsEmpty) return ScalarNode.Of(TextOf(scalar), position);
+        var node = YamlScalars.Resolve(TextOf(scalar), position)
             ?? throw Abort(YamlProblemKind.Unsupported, $"{scalar.Value} has no equal in JSON, so no Kubernetes object can hold it", scalar);
         Warn(scalar, node, position);
         return node;
     }
+
+    // Texts that documents repeat are one string, as the quick reader has them: what is kept of millions of documents is little more than these.
+    private string TextOf(Scalar scalar) => _texts.Get(_asterisks.Show(scalar.Value));
 
     private void Warn(Scalar scalar, ScalarNode node, SourcePosition position)
     {
@@ -123,7 +150,7 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
             : node.Kind == ScalarKind.Integer && YamlScalars.IsLegacyOctal(scalar.Value) ? $"the octal number {node.Text}"
             : null;
         if (meaning is not null)
-            problems.Add(new YamlProblem(YamlProblemKind.AmbiguousScalar, $"{scalar.Value} is read as {meaning}; write \"{scalar.Value}\" for the text, or {node.Text} for the value", position));
+            _problems.Add(new YamlProblem(YamlProblemKind.AmbiguousScalar, $"{scalar.Value} is read as {meaning}; write \"{scalar.Value}\" for the text, or {node.Text} for the value", position));
     }
 
     private ScalarNode ReadTagged(Scalar scalar, SourcePosition position)
@@ -132,12 +159,12 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
         var type = tag.StartsWith(TagPrefix, StringComparison.Ordinal) ? tag[TagPrefix.Length..] : tag;
         switch (type)
         {
-            case "str": return ScalarNode.Of(scalar.Value, position);
+            case "str": return ScalarNode.Of(TextOf(scalar), position);
             case "binary": return ScalarNode.Of(DecodeBase64(scalar), position);
             case "int" or "float" or "bool" or "null":
                 if (YamlScalars.Resolve(scalar.Value, position) is { Kind: not ScalarKind.String } node) return node;
                 throw Abort(YamlProblemKind.Syntax, $"\"{scalar.Value}\" is not a value of the type !!{type}", scalar);
-            case "timestamp": return ScalarNode.Of(scalar.Value, position);
+            case "timestamp": return ScalarNode.Of(TextOf(scalar), position);
             default: throw Abort(YamlProblemKind.Unsupported, $"the tag {tag} means nothing to Kubernetes; remove it", scalar);
         }
     }
@@ -189,7 +216,7 @@ internal sealed class YamlDocumentReader(YamlDocumentText document, List<YamlPro
     }
 
     private YamlAbortException Abort(YamlProblemKind kind, string message, ParsingEvent? at) =>
-        new(new YamlProblem(kind, message, at is null ? new SourcePosition(document.FirstLine, 1) : PositionOf(at.Start)));
+        new(new YamlProblem(kind, message, at is null ? new SourcePosition(_document.FirstLine, 1) : PositionOf(at.Start)));
 
-    private SourcePosition PositionOf(Mark mark) => YamlSyntaxErrors.PositionOf(document, mark);
+    private SourcePosition PositionOf(Mark mark) => YamlSyntaxErrors.PositionOf(_document, mark);
 }

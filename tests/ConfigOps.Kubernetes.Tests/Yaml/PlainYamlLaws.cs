@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
 using FsCheck;
@@ -21,7 +20,7 @@ public sealed class PlainYamlLaws
 
     [Fact]
     public void What_is_read_quickly_is_what_the_full_reader_reads() =>
-        Prop.ForAll(Text.ToArbitrary(), text => Agree(text).Label(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(4000));
+        Prop.ForAll(Text.ToArbitrary(), text => ReaderAgreement.Holds(text).Label(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(4000));
 
     [Fact]
     public void Manifests_are_read_quickly_and_rightly()
@@ -33,7 +32,7 @@ public sealed class PlainYamlLaws
                 {
                     all++;
                     if (PlainYamlDocument.TryRead(document, out _)) quick++;
-                    Assert.True(Agree(document.Text), file);
+                    Assert.True(ReaderAgreement.Holds(document.Text), file);
                 }
 
         Assert.True(quick * 4 > all, $"{quick} of {all} documents");
@@ -56,54 +55,6 @@ public sealed class PlainYamlLaws
         select string.Join('\n', lines) + end;
 
     private static Gen<string> Line => Gen.Choose(0, 3).SelectMany(level => Gen.Elements(Lines).Select(line => new string(' ', level * 2) + line));
-
-    private static bool Agree(string text)
-    {
-        var document = new YamlDocumentText(text.AsMemory(), 3, 0);
-        if (!PlainYamlDocument.TryRead(document, out var quick)) return true;
-        var problems = new List<YamlProblem>();
-        try
-        {
-            return new YamlDocumentReader(document, problems).Read() is var full && problems.Count == 0 && Places(quick) == Places(full);
-        }
-        catch (Exception exception) when (exception is YamlAbortException or YamlDotNet.Core.YamlException)
-        {
-            return false;
-        }
-    }
-
-    private static string Places(Node? node)
-    {
-        var text = new StringBuilder();
-        if (node is not null) Describe(node, text);
-        return text.ToString();
-    }
-
-    private static void Describe(Node node, StringBuilder text)
-    {
-        text.Append(node.Position).Append(' ');
-        switch (node)
-        {
-            case MapNode map:
-                text.Append('{');
-                foreach (var entry in map.Members)
-                {
-                    text.Append(entry.KeyPosition).Append(' ').Append(entry.Key).Append(": ");
-                    Describe(entry.Value, text);
-                }
-
-                text.Append('}');
-                break;
-            case ListNode list:
-                text.Append('[');
-                foreach (var item in list.Values) Describe(item, text);
-                text.Append(']');
-                break;
-            case ScalarNode scalar:
-                text.Append(scalar.Kind).Append(' ').Append(scalar.Text).Append(';');
-                break;
-        }
-    }
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 }

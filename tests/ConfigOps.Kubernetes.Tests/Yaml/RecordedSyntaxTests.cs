@@ -20,8 +20,6 @@ public sealed class RecordedSyntaxTests
         ["scalar !x 5"] = "the server takes any tag of one's own for none; Validate takes it for a mistake",
         ["scalar !local x"] = "the server takes any tag of one's own for none; Validate takes it for a mistake",
         ["key .inf"] = "the server makes the key +Inf of it, which nobody means",
-        ["tab after indent"] = "the parser takes a tab behind the indentation for a blank",
-        ["tab after dash"] = "the parser takes a tab behind a dash for a blank",
         ["flow less indented"] = "YAML wants what is in braces indented deeper than what holds them (YAML 1.2.2 section 7.4); the server does not mind",
         ["json after"] = "the server reads only the first document of a request; kubectl sends each, and Validate reads each",
         ["json two"] = "the server reads only the first document of a request; kubectl sends each, and Validate reads each",

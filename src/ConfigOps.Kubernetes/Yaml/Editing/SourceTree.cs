@@ -9,11 +9,13 @@ internal sealed class SourceTree
 {
     private readonly Parser _parser;
     private readonly YamlDocumentText _document;
+    private readonly InnerAsterisks _asterisks;
 
     private SourceTree(YamlDocumentText document)
     {
         _document = document;
-        _parser = new Parser(new Scanner(new StringReader(document.Text)));
+        _asterisks = InnerAsterisks.Hide(document.Text);
+        _parser = new Parser(new Scanner(new StringReader(_asterisks.Text)));
     }
 
     /// <summary>The document's value; null when it is empty, or not YAML (JSON that is indented with tabs).</summary>
@@ -42,7 +44,7 @@ internal sealed class SourceTree
     private SourceNode ReadNode() => _parser.Current switch
     {
         AnchorAlias alias => new SourceNode(SourceKind.Alias, At(alias.Start), PositionOf(alias.Start)) { Anchor = alias.Value.Value, End = At(alias.End) },
-        Scalar scalar => new SourceNode(SourceKind.Scalar, At(scalar.Start), PositionOf(scalar.Start)) { Anchor = AnchorOf(scalar), Style = scalar.Style, Text = scalar.Value, End = At(scalar.End) },
+        Scalar scalar => new SourceNode(SourceKind.Scalar, At(scalar.Start), PositionOf(scalar.Start)) { Anchor = AnchorOf(scalar), Style = scalar.Style, Text = _asterisks.Show(scalar.Value), End = At(scalar.End) },
         SequenceStart start => ReadList(start),
         MappingStart start => ReadMap(start),
         _ => throw new InvalidOperationException("a value was expected"),
