@@ -1,6 +1,7 @@
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Generation;
 using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Generation.Explaining;
 
@@ -16,9 +17,14 @@ public static class ExplainRun
         if (!context.Settings.TryGet(GenerationOptions.Explain, out var path)) return false;
         if (context.Settings.GetAll(CakeOptions.Target) is not [var target] || !target.Equals("Generate", StringComparison.OrdinalIgnoreCase))
             throw new ConfigurationException("--explain generates nothing, so nothing can follow it; ask with --target=Generate alone");
-        var catalogue = new CatalogueReader(context.Paths.Environments, context.Paths.Shown(context.Paths.Environments)).Read(context.Run.Environment, [.. context.Run.Set.Select(pair => $"{pair.Key}={pair.Value}")]);
-        if (context.Run.Tenant is { } id) catalogue = catalogue.ForTenant(id);
-        foreach (var line in ExplanationText.Lines(Explanation.Of(catalogue, path))) context.Console.WriteLine(line);
+        foreach (var scope in context.Scopes.Where(scope => context.Scopes.Count == 1 || scope.Run.Tenant != GenerateOptions.AllTenants))
+        {
+            if (context.Scopes.Count > 1) context.Console.WriteLine($"{scope.Paths.Scope}:");
+            var catalogue = new CatalogueReader(scope.Paths.Environments, scope.Paths.Shown(scope.Paths.Environments)).Read(scope.Run.Environment, [.. scope.Run.Set.Select(pair => $"{pair.Key}={pair.Value}")]);
+            if (scope.Run.Tenant is { } id) catalogue = catalogue.ForTenant(id);
+            foreach (var line in ExplanationText.Lines(Explanation.Of(catalogue, path))) scope.Console.WriteLine(line);
+        }
+
         return true;
     }
 }

@@ -17,10 +17,9 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="findings">Decides which findings count, and mends them.</param>
 /// <param name="values">Values set for this run.</param>
 /// <param name="lives">The cluster, when that is scanned.</param>
-/// <param name="facts">What the catalogue says.</param>
 /// <param name="progress">Shows how far it is.</param>
 /// <param name="host">Says how wide a line is.</param>
-public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, LiveScanRun lives, EnvironmentFacts facts, IProgress<ProgressUpdate> progress, HostEnvironment host)
+public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun findings, SetManifests values, LiveScanRun lives, IProgress<ProgressUpdate> progress, HostEnvironment host)
 {
     /// <summary>Scans the run's manifests, or the cluster.</summary>
     public async Task<Report> ScanAsync(RunContext context)
@@ -32,7 +31,7 @@ public sealed class SecurityScanRun(SecurityScanOperation operation, FindingRun 
         if (readsManifests) await values.ApplyAsync(context);
         var sources = readsManifests ? context.Inputs.Texts(context.State.Manifests, context.Cancellation) : [];
         // Manifests that the user brings are not of the catalogue.
-        IReadOnlyList<AttachedSbom> sboms = context.Run.Manifests is null ? facts.Sboms : [];
+        IReadOnlyList<AttachedSbom> sboms = context.Run.Manifests is null ? new EnvironmentFacts(context.Paths, context.Run).Sboms : [];
         var judged = 0;
         SecurityScanResult? result = null;
         var report = await findings.JudgeAsync(context, SecurityScanOperation.Name, sources, async (comments, baseline) =>

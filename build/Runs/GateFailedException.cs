@@ -7,4 +7,7 @@ public sealed class GateFailedException(string operation, string reason) : Excep
 {
     /// <summary>The operation whose gate it is.</summary>
     public string Operation { get; } = operation;
+
+    /// <summary>Why, in one sentence.</summary>
+    public string Reason { get; } = reason;
 }

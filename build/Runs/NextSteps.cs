@@ -7,9 +7,8 @@ namespace ConfigOps.Build.Runs;
 
 /// <summary>What somebody reads last: what nobody looked at, and the one thing to do next.</summary>
 /// <param name="state">The reports of the run.</param>
-/// <param name="paths">Where the reports are; asked for only when something is said.</param>
 /// <param name="formats">The formats that were written.</param>
-public sealed class NextSteps(RunState state, RunPaths paths, IReadOnlyList<string> formats)
+public sealed class NextSteps(RunState state, IReadOnlyList<string> formats)
 {
     private const int MostOmissions = 5;
     private const int MostText = 300;
@@ -32,11 +31,12 @@ public sealed class NextSteps(RunState state, RunPaths paths, IReadOnlyList<stri
         var omissions = state.Reports.SelectMany(report => report.NotAssessed).Distinct().ToList();
         foreach (var omission in omissions.Take(MostOmissions)) yield return ($"Not assessed: {ShownText.OneLine($"{omission.What}: {omission.Reason}. {omission.Remedy}", MostText)}", Ink.Warning);
         if (omissions.Count > MostOmissions) yield return ($"Not assessed: and {omissions.Count - MostOmissions} more, which the reports list", Ink.Warning);
-        if (state.Reports.LastOrDefault(report => !report.Gate.IsPassed) is { } failed) yield return ($"Next: {AfterFailure(failed)}", Ink.Plain);
+        var failed = Enumerable.Range(0, state.Reports.Count).LastOrDefault(number => !state.Reports[number].Gate.IsPassed, -1);
+        if (failed >= 0) yield return ($"Next: {AfterFailure(state.Reports[failed], state.PathsOf(failed))}", Ink.Plain);
         else if (isDone && s_next.TryGetValue(state.Reports[^1].Operation, out var target)) yield return ($"Next: ./build.sh --target={target}", Ink.Plain);
     }
 
-    private string AfterFailure(Report report)
+    private string AfterFailure(Report report, RunPaths paths)
     {
         var format = formats.Contains("html") ? "html" : formats.Count > 0 ? formats[0] : null;
         var read = format is null ? "mend what is listed above" : $"open {paths.Shown(paths.Report(report.Operation, format))}, mend the worst first";

@@ -84,7 +84,7 @@ public sealed class Run : IDisposable
         _summary.Print();
         if (_state.Reports.Count > 0)
         {
-            foreach (var (text, ink) in new NextSteps(_state, RunPaths.From(_settings, _host.Root), ReportSettings.From(_settings).Formats).Lines(engineResult == 0)) _console.WriteLine(text, ink);
+            foreach (var (text, ink) in new NextSteps(_state, ReportSettings.From(_settings).Formats).Lines(engineResult == 0)) _console.WriteLine(text, ink);
         }
 
         var failure = _outcome.Failure ?? (engineResult == 0 ? null : new InvalidOperationException("The engine could not begin; --verbosity=diagnostic shows why."));
@@ -119,22 +119,25 @@ public sealed class Run : IDisposable
     /// <summary>What is wrong with environment, variables and settings, as far as the targets of this run read them.</summary>
     private List<Mistake> CheckSettings()
     {
+        var (asked, names) = (_settings.Environments, _environments.Names);
+        if (names.Count == 0 && asked.Contains(CommonOptions.AllEnvironments)) return [new Mistake($"--environment={CommonOptions.AllEnvironments}: there is no environment in {_environments.Folder}/")];
+        var unknown = names.Count == 0 ? [] : asked.Where(name => !names.Contains(name)).Select(name => new Mistake($"there is no environment '{name}'{Nearest.Suggestion(name, names)}; {_environments.Folder}/ has {string.Join(", ", names)}")).ToList();
+        if (unknown.Count > 0) return unknown;
+        var closure = _targets.Closure(_arguments.ValuesOf(CakeOptions.Target).DefaultIfEmpty(CakeOptions.Target.Default!), _settings.Get(CakeOptions.Exclusive));
+        WarnOfIdleOptions(closure);
+        var mistakes = asked.SelectMany(name => CheckSettings(_settings.For(name), closure)).Distinct().ToList();
+        return mistakes.Count > 0 ? mistakes : [.. new ScopeRules(_targets).Check(_settings, closure)];
+    }
+
+    private static IReadOnlyList<Mistake> CheckSettings(SettingsReader settings, IReadOnlySet<string> closure)
+    {
         try
         {
-            var environment = _settings.Get(CommonOptions.Environment);
-            var names = _environments.Names;
-            if (names.Count > 0 && !names.Contains(environment))
-            {
-                return [new Mistake($"there is no environment '{environment}'{Nearest.Suggestion(environment, names)}; {_environments.Folder}/ has {string.Join(", ", names)}")];
-            }
-
-            var closure = _targets.Closure(_arguments.ValuesOf(CakeOptions.Target).DefaultIfEmpty(CakeOptions.Target.Default!), _settings.Get(CakeOptions.Exclusive));
-            WarnOfIdleOptions(closure);
-            return [.. _settings.Check(OptionRegistry.All.Where(option => Concerns(option, closure)))];
+            return settings.Check(OptionRegistry.All.Where(option => Concerns(option, closure)));
         }
         catch (ConfigurationException exception)
         {
-            return [.. exception.Mistakes];
+            return exception.Mistakes;
         }
     }
 

@@ -13,6 +13,12 @@ public sealed class RunContext(
     ICakeContext cake, SettingsReader settings, RunSettings run, RunPaths paths, RunState state, RunInputs inputs, RunReporter reporter, RunConsole console, RunCancellation cancellation)
     : FrostingContext(cake)
 {
+    private IReadOnlyList<RunContext>? _scopes;
+
+    /// <summary>What the run works on, one after the other: itself, or a context for each of several environments, and of platforms and their tenants.</summary>
+    public IReadOnlyList<RunContext> Scopes => _scopes ??= RunScopes.Of(this, reporter, (own, common, where, reports) =>
+        new RunContext(this, own, common, where, new RunState { LastTarget = State.LastTarget }, Inputs.For(common, where), reports, Console, cancellation));
+
     /// <summary>Every option of the command line; capabilities bind theirs with <c>XSettings.From(context.Settings)</c>.</summary>
     public SettingsReader Settings { get; } = settings;
 

@@ -13,6 +13,9 @@ public sealed class RunInputs(RunSettings run, RunPaths paths, HostEnvironment h
 {
     private IReadOnlyList<ManifestSource>? _sources;
 
+    /// <summary>The inputs of another scope of the same run.</summary>
+    public RunInputs For(RunSettings common, RunPaths where) => new(common, where, host);
+
     /// <summary>What inputs are looked for in.</summary>
     public InputContext Context { get; } = new() { Root = paths.Root, Shown = paths.Shown, StandardInput = host.Input, SearchPath = host.Variable(VariableNames.Path) };
 

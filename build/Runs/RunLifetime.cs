@@ -19,8 +19,9 @@ public sealed class RunLifetime(RunSummary summary, RunOutcome outcome, ReportEx
         var isExclusive = context.Settings.Get(Settings.CakeOptions.Exclusive);
         export.Check();
         OutputFolder.Prepare(context.Paths);
-        if (GeneratedOutput.Recover(context.Paths.Generated)) context.Console.WriteLine($"finished what a Generate that was killed had decided to write to {context.Paths.Shown(context.Paths.Generated)}", Ink.Warning);
         if (arguments.ValuesOf(Settings.CakeOptions.Target).Count == 1) context.State.LastTarget = info.TargetTask.Name;
+        foreach (var paths in context.Scopes.Select(scope => scope.Paths))
+            if (GeneratedOutput.Recover(paths.Generated)) context.Console.WriteLine($"finished what a Generate that was killed had decided to write to {paths.Shown(paths.Generated)}", Ink.Warning);
         summary.Plan(isExclusive ? [info.TargetTask.Name] : info.TasksToExecute.Select(task => task.Name));
     }
 

@@ -29,7 +29,7 @@ public sealed class RunReporter(
     /// <exception cref="ConfigurationException">A format that was asked for cannot be written.</exception>
     public void Complete(Report report)
     {
-        state.Add(report);
+        state.Add(report, paths);
         var files = settings.Formats.Select(format => Write(report, format)).ToList();
         if (export.Format is { } exported && !settings.Formats.Contains(exported)) WriteFile(report, exported, export.PathOf(report.Operation, exported)!);
         if (host.Variable(VariableNames.GitHubSummary) is { Length: > 0 } summary) AppendSummary(report, summary);
@@ -41,6 +41,9 @@ public sealed class RunReporter(
         if (files.Count > 0) console.WriteLine($"  report: {string.Join(", ", files.Take(1).Concat(files.Skip(1).Select(file => Path.GetExtension(file))))}", Ink.Dim);
         if (!report.Gate.IsPassed) throw new GateFailedException(report.Operation, report.Gate.Reason);
     }
+
+    /// <summary>A reporter for another scope of the same run.</summary>
+    public RunReporter For(SettingsReader own, RunPaths where) => new(ReportSettings.From(own), where, writers, console, pipeline, mask, state, export, host, own);
 
     /// <summary>Writes one format; the file is whole or not there at all.</summary>
     private string Write(Report report, string format)

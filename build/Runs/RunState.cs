@@ -1,3 +1,4 @@
+using ConfigOps.Build.Settings;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -7,6 +8,7 @@ namespace ConfigOps.Build.Runs;
 public sealed class RunState
 {
     private readonly List<Report> _reports = [];
+    private readonly List<RunPaths> _paths = [];
 
     /// <summary>The manifests of the run, once a target has made or read them.</summary>
     public ManifestSet? Manifests { get; set; }
@@ -21,5 +23,15 @@ public sealed class RunState
     public string? ClosingLine { get; set; }
 
     /// <summary>Keeps a report for the targets after this one.</summary>
-    public void Add(Report report) => _reports.Add(report);
+    /// <param name="report">The report.</param>
+    /// <param name="paths">Where it was written.</param>
+    public void Add(Report report, RunPaths paths)
+    {
+        _reports.Add(report);
+        _paths.Add(paths);
+    }
+
+    /// <summary>Where a report was written.</summary>
+    /// <param name="number">Its number among <see cref="Reports"/>.</param>
+    public RunPaths PathsOf(int number) => _paths[number];
 }

@@ -27,7 +27,7 @@ public sealed class RunSummary(RunState state, RunConsole console, int? width)
         var row = _rows.Find(row => row.Name == target)!;
         row.Status = isFailed ? "failed" : isSkipped ? "skipped" : "done";
         row.Duration = duration;
-        row.Report = state.Reports.Count > _reportsBefore ? state.Reports[^1] : null;
+        row.Reports = [.. Enumerable.Range(_reportsBefore, state.Reports.Count - _reportsBefore)];
     }
 
     /// <summary>Prints the table; nothing when no target began.</summary>
@@ -43,9 +43,28 @@ public sealed class RunSummary(RunState state, RunConsole console, int? width)
 
     private TextTable TableOf(Func<Report?, string> findings)
     {
-        var table = new TextTable("target", "status", "time", "gate", "score", "findings");
-        foreach (var row in _rows) table.Add([row.Name, row.Status ?? "not run", row.Status is null ? "" : DurationText.Format(row.Duration), Gate(row.Report), Score(row.Report), findings(row.Report)], 1, InkOf(row.Status));
+        // Only a run of several environments names them.
+        var hasScopes = _rows.Exists(row => row.Reports.Count > 1);
+        var table = new TextTable(hasScopes ? ["target", "environment", "status", "time", "gate", "score", "findings"] : ["target", "status", "time", "gate", "score", "findings"]);
+        foreach (var row in _rows)
+        {
+            if (row.Reports.Count > 1)
+            {
+                foreach (var number in row.Reports) Add(table, row.Name, state.PathsOf(number).Scope, state.Reports[number].Gate.IsPassed ? "done" : "failed", state.Reports[number].Duration, state.Reports[number], findings);
+                continue;
+            }
+
+            Add(table, row.Name, hasScopes ? "" : null, row.Status, row.Duration, row.Reports.Count == 0 ? null : state.Reports[row.Reports[0]], findings);
+        }
+
         return table;
+    }
+
+    private static void Add(TextTable table, string name, string? scope, string? status, TimeSpan duration, Report? report, Func<Report?, string> findings)
+    {
+        List<string> cells = [name, status ?? "not run", status is null ? "" : DurationText.Format(duration), Gate(report), Score(report), findings(report)];
+        if (scope is not null) cells.Insert(1, scope);
+        table.Add(cells, scope is null ? 1 : 2, InkOf(status));
     }
 
     private static string Gate(Report? report) => report is null ? "" : report.Gate.IsPassed ? "passed" : "failed";
@@ -83,6 +102,7 @@ public sealed class RunSummary(RunState state, RunConsole console, int? width)
 
         public TimeSpan Duration { get; set; }
 
-        public Report? Report { get; set; }
+        /// <summary>The numbers of its reports.</summary>
+        public IReadOnlyList<int> Reports { get; set; } = [];
     }
 }

@@ -5,9 +5,17 @@ namespace ConfigOps.Build.Settings;
 /// <summary>The options that every target knows.</summary>
 public static class CommonOptions
 {
-    /// <summary>Which environment.</summary>
-    public static readonly Option<string> Environment = Text("environment", "The environment: its file environments/NAME.yaml sets the cluster, the components and any of these options.")
-        with { Variable = "ENVIRONMENT", Default = "dev", ValueName = "NAME" };
+    /// <summary>What stands for every environment.</summary>
+    public const string AllEnvironments = "all";
+
+    /// <summary>Which environment, or environments.</summary>
+    public static readonly Option<string> Environment = new("environment", "The environment: its file environments/NAME.yaml sets the cluster, the components and any of these options. Generate, Validate and SecurityScan take several with commas between them, or all.",
+        text => EnvironmentsIn(text).Count == 0 ? throw new FormatException("the value is empty") : text)
+    {
+        Variable = "ENVIRONMENT",
+        Default = "dev",
+        ValueName = "NAME",
+    };
 
     /// <summary>Which namespace.</summary>
     public static readonly Option<string> Namespace = Text("namespace", "The namespace to work in, instead of the environment's.") with { Variable = "NAMESPACE", ValueName = "NAME" };
@@ -41,6 +49,9 @@ public static class CommonOptions
 
     /// <summary>The consent to what cannot be undone.</summary>
     public static readonly Option<bool> Confirm = Switch("confirm", "Agrees to what cannot be undone.") with { Variable = "CONFIRM", IsArgumentOnly = false };
+
+    /// <summary>The names in a value of <see cref="Environment"/>, each once.</summary>
+    public static IReadOnlyList<string> EnvironmentsIn(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     /// <summary>All of them, as the help lists them.</summary>
     public static IReadOnlyList<Option> All { get; } = [Environment, Namespace, Tenant, Component, Manifests, Catalogue, Output, DryRun, Parallel, Set, Confirm];

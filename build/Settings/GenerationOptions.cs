@@ -24,6 +24,9 @@ public static class GenerationOptions
     /// <summary>Missing secrets are errors.</summary>
     public static readonly Option<bool> RequireSecrets = Switch("require-secrets", "Fails when a secret has no value; without, its manifest gets a name that Deploy refuses.") with { Targets = s_targets, Variable = "REQUIRE_SECRETS" };
 
+    /// <summary>The platform and its tenants.</summary>
+    public static readonly Option<bool> WithTenants = Switch("with-tenants", "Works on the platform and on every tenant of it, in one run.") with { Targets = ["Generate", "Validate", "SecurityScan"], IsArgumentOnly = true };
+
     /// <summary>The user's templates.</summary>
     public static readonly Option<string> Templates = Text("templates", "Takes templates of this directory too, before those of the same name in templates/.") with { Targets = ["Generate", "NewComponent"], Variable = "TEMPLATES_DIR", ValueName = "DIR" };
 
@@ -32,5 +35,5 @@ public static class GenerationOptions
         with { Targets = s_targets, IsArgumentOnly = true, ValueName = "PATH" };
 
     /// <summary>All of them, as the help lists them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Platform, Check, WithSecrets, RequireSecrets, Templates, Explain];
+    public static IReadOnlyList<Option> All { get; } = [Platform, Check, WithSecrets, RequireSecrets, WithTenants, Templates, Explain];
 }

@@ -39,6 +39,14 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The folder of the evidence that people attached to controls.</summary>
     public string Evidence => Path.Combine(Environments, "evidence");
 
+    /// <summary>What a run works on, in words: <c>dev</c>, <c>dev, all tenants</c>, <c>dev, tenant acme</c>.</summary>
+    public string Scope => Tenant switch
+    {
+        null => Environment,
+        GenerateOptions.AllTenants => $"{Environment}, all tenants",
+        var tenant => $"{Environment}, tenant {tenant}",
+    };
+
     /// <summary>What a run of this environment writes.</summary>
     public string EnvironmentOutput => Path.Combine(Output, Environment);
 

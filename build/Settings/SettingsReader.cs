@@ -7,9 +7,28 @@ namespace ConfigOps.Build.Settings;
 /// <param name="arguments">The command line.</param>
 /// <param name="variable">Reads an environment variable.</param>
 /// <param name="environments">The environments' files.</param>
-public sealed class SettingsReader(Arguments arguments, Func<string, string?> variable, IEnvironmentSettings environments)
+/// <param name="environment">The environment whose file counts; null for the first one that <c>--environment</c> names.</param>
+public sealed class SettingsReader(Arguments arguments, Func<string, string?> variable, IEnvironmentSettings environments, string? environment = null)
 {
+    private readonly Dictionary<string, SettingsReader> _others = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, EnvironmentSetting>? _file;
+    private IReadOnlyList<string>? _names;
+
+    /// <summary>The environments that <c>--environment</c> names, each once; with <c>all</c> every one there is. At least one.</summary>
+    public IReadOnlyList<string> Environments => _names ??= environment is not null ? [environment] : NamesIn(EnvironmentText);
+
+    /// <summary>What names the environments, as it was given.</summary>
+    public string EnvironmentText => GivenText(CommonOptions.Environment) ?? CommonOptions.Environment.Default!;
+
+    /// <summary>The options as they are in an environment.</summary>
+    public SettingsReader For(string name)
+    {
+        if (Environments is [var only] && only == name) return this;
+        return _others.TryGetValue(name, out var other) ? other : _others[name] = new SettingsReader(arguments, variable, environments, name);
+    }
+
+    /// <summary>The text that the command line or an environment variable sets an option to; null when neither does.</summary>
+    public string? GivenText(Option option) => Given(option)?.Text;
 
     /// <summary>The value of an option that has a default.</summary>
     /// <exception cref="ConfigurationException">What sets it is not a value of the option; says where it is set.</exception>
@@ -67,14 +86,27 @@ public sealed class SettingsReader(Arguments arguments, Func<string, string?> va
 
     private Found? Find(Option option)
     {
-        if (arguments.ValuesOf(option) is { Count: > 0 } given) return new Found(given[^1], $"--{option.Name}");
-        if (option.Variable is { } name && variable(name) is { Length: > 0 } set) return new Found(set, name);
-        if (!option.IsArgumentOnly && option != CommonOptions.Environment && File.TryGetValue(option.Name, out var setting))
+        if (option == CommonOptions.Environment) return new Found(environment ?? Environments[0], $"--{option.Name}");
+        if (Given(option) is { } given) return given;
+        if (!option.IsArgumentOnly && File.TryGetValue(option.Name, out var setting))
         {
             return new Found(setting.Text, option.Name, setting.File, setting.Position);
         }
 
         return option.Default is { } text ? new Found(text, option.Name) : null;
+    }
+
+    private IReadOnlyList<string> NamesIn(string text)
+    {
+        var names = CommonOptions.EnvironmentsIn(text);
+        if (names.Contains(CommonOptions.AllEnvironments) && environments.Names is { Count: > 0 } all) return all;
+        return names.Count == 0 ? [text] : names;
+    }
+
+    private Found? Given(Option option)
+    {
+        if (arguments.ValuesOf(option) is { Count: > 0 } given) return new Found(given[^1], $"--{option.Name}");
+        return option.Variable is { } name && variable(name) is { Length: > 0 } set ? new Found(set, name) : null;
     }
 
     private IReadOnlyDictionary<string, EnvironmentSetting> File => _file ??= environments.Read(Get(CommonOptions.Environment));

@@ -12,5 +12,5 @@ namespace ConfigOps.Build.Tasks;
 public sealed class SecurityScan(SecurityScanRun scan) : AsyncFrostingTask<RunContext>
 {
     /// <inheritdoc/>
-    public override async Task RunAsync(RunContext context) => context.Complete(await scan.ScanAsync(context));
+    public override Task RunAsync(RunContext context) => RunScopes.EachReadAsync(context, async scope => scope.Complete(await scan.ScanAsync(scope)));
 }

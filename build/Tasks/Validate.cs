@@ -12,5 +12,5 @@ namespace ConfigOps.Build.Tasks;
 public sealed class Validate(ValidationRun validation) : AsyncFrostingTask<RunContext>
 {
     /// <inheritdoc/>
-    public override async Task RunAsync(RunContext context) => context.Complete(await validation.ValidateAsync(context));
+    public override Task RunAsync(RunContext context) => RunScopes.EachReadAsync(context, async scope => scope.Complete(await validation.ValidateAsync(scope)));
 }

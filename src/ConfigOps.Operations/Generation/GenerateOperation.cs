@@ -1,124 +1,87 @@
-using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
-using ConfigOps.Operations.Generation.Catalogue;
-using ConfigOps.Operations.Generation.Kubernetes;
-using ConfigOps.Operations.Generation.Output;
-using ConfigOps.Operations.Generation.Templates;
 using ConfigOps.Operations.Progress;
 using ConfigOps.Operations.Secrets;
 
 namespace ConfigOps.Operations.Generation;
 
-/// <summary>Makes the manifests of an environment, of one tenant in it, or of all its tenants, from the catalogue and the templates.</summary>
+/// <summary>Makes the manifests of environments, of one tenant in them, or of all their tenants, from the catalogue and the templates.</summary>
 /// <param name="secrets">Opens the sources of an environment's secret values.</param>
 /// <param name="time">The clock.</param>
 /// <param name="progress">Told how far it has come, or null.</param>
 public sealed class GenerateOperation(ISecretSourceProvider secrets, TimeProvider time, IProgress<ProgressUpdate>? progress = null)
 {
-    /// <summary>Generates.</summary>
-    /// <exception cref="ConfigurationException">The catalogue, an argument, a template or a secret is wrong; carries every mistake. Nothing was written.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled. Nothing was written.</exception>
-    public Task<GenerateResult> RunAsync(GenerateOptions options, CancellationToken cancellationToken)
+    /// <summary>Generates one release.</summary>
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{GenerateOptions}, CancellationToken)"/>
+    public async Task<GenerateResult> RunAsync(GenerateOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return (await RunAsync([options], cancellationToken))[0];
+    }
+
+    /// <summary>
+    /// Generates several releases at once, each into its own folder, the same bytes as if it were generated alone. What they have in common is read once.
+    /// </summary>
+    /// <param name="releases">What is asked for, no two of them in the same folder: the platform of an environment and its tenants have different ones.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
+    /// <returns>What came of each, in the order of <paramref name="releases"/>.</returns>
+    /// <exception cref="ConfigurationException">The catalogue, an argument, a template or a secret is wrong; carries every mistake of every release. Nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled. Nothing was written.</exception>
+    public Task<IReadOnlyList<GenerateResult>> RunAsync(IReadOnlyList<GenerateOptions> releases, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(releases);
         try
         {
-            return Task.FromResult(Run(options, cancellationToken));
+            return Task.FromResult(Run(releases, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Task.FromCanceled<GenerateResult>(cancellationToken);
+            return Task.FromCanceled<IReadOnlyList<GenerateResult>>(cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever it is, the task carries it to whoever awaits it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Task.FromException<GenerateResult>(exception);
+            return Task.FromException<IReadOnlyList<GenerateResult>>(exception);
         }
     }
 
-    private GenerateResult Run(GenerateOptions options, CancellationToken cancellationToken)
+    private IReadOnlyList<GenerateResult> Run(IReadOnlyList<GenerateOptions> asked, CancellationToken cancellationToken)
     {
-        var started = time.GetUtcNow();
-        var from = time.GetTimestamp();
-        var paths = new GeneratePaths(options);
-        var platform = new CatalogueReader(paths.Catalogue, paths.Display(paths.Catalogue)).Read(options.Environment, options.Set);
-        if (options.Tenant is not null && options.Namespace is not null) throw new ConfigurationException("--namespace has no meaning with --tenant: a tenant's namespace stands in its file");
-        var catalogue = options.Tenant is null or GenerateOptions.AllTenants ? platform : platform.ForTenant(options.Tenant);
-        CheckNames(catalogue, options.Components);
-        var isReadOnly = options.IsDryRun || options.IsCheck;
-        var session = secrets.Open(platform.Environment.Name, platform.Environment.GeneratesSecrets, isReadOnly);
-        var library = TemplateLibrary.Read(paths.Templates.Select(path => (path, paths.Display(path))));
-        TemplateTypes.Check(library, catalogue);
-        var renderer = new KubernetesRenderer(library, new TemplateRenderer(library.Partials), new ContentNames(platform.Environment.Name, session.Resolver), options.WithSecrets ? session.Resolver : null);
-
-        using var stage = OutputStage.Open(paths.Written, paths.Display(paths.Written), options.OutputMode);
-        var rendered = options.Tenant == GenerateOptions.AllTenants
-            ? new Rendered(ManifestSet.Empty, [], new TenantSeries(renderer, platform, options, paths.Display(paths.Written), progress).Render(stage, cancellationToken))
-            : Render(renderer, catalogue, options, paths, stage, cancellationToken);
-        var plan = stage.Plan(path => IsInScope(path, paths.Prefix, options));
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!isReadOnly)
+        if (asked.Count == 0) return [];
+        var inputs = new GenerateInputs(secrets);
+        var mistakes = new ReleaseMistakes([.. asked.Select(options => options.Environment)]);
+        var parallelism = asked.Max(options => options.Parallelism);
+        var releases = asked.Select(options => new GenerateRelease(options, inputs, time)).ToList();
+        try
         {
-            session.Save();
-            stage.Commit();
+            // The first of each environment reads it, those after it find it read.
+            List<int> first = [.. Enumerable.Range(0, asked.Count).DistinctBy(number => asked[number].Environment)];
+            Workers.For(first.Count, parallelism, number => mistakes.Collect(first[number], releases[first[number]].Read), cancellationToken);
+            Workers.For(asked.Count, parallelism, number => mistakes.Collect(number, releases[number].Prepare), cancellationToken);
+            var sound = Enumerable.Range(0, asked.Count).Where(mistakes.IsSound).ToList();
+            Render([.. sound.Select(number => releases[number])], parallelism, cancellationToken);
+            foreach (var number in sound) mistakes.Collect(number, releases[number].Plan);
+            mistakes.ThrowIfAny();
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var release in releases) release.Decide();
+            Workers.For(releases.Count, parallelism, number => releases[number].Carry(), CancellationToken.None);
+            return [.. releases.Select(release => release.Result())];
         }
-
-        var report = new GenerateReport(options, paths.Display(paths.Written)).Make(rendered.Manifests, rendered.Tenants, catalogue, plan, rendered.Unresolved, started, time.GetElapsedTime(from));
-        return new GenerateResult
+        finally
         {
-            Manifests = rendered.Manifests,
-            Tenants = rendered.Tenants,
-            Report = report,
-            Catalogue = catalogue,
-            Folder = paths.Shown,
-            Written = new DisplayedPaths(plan.Written, paths),
-            Removed = new DisplayedPaths(plan.Removed, paths),
-            Unchanged = new DisplayedPaths(plan.Unchanged, paths),
-            Changes = plan.Changes,
-        };
+            foreach (var release in releases) release.Dispose();
+        }
     }
 
-    private Rendered Render(KubernetesRenderer renderer, PlatformCatalogue catalogue, GenerateOptions options, GeneratePaths paths, OutputStage stage, CancellationToken cancellationToken)
+    private void Render(IReadOnlyList<GenerateRelease> releases, int parallelism, CancellationToken cancellationToken)
     {
-        var rendering = new NamespaceRendering(renderer, catalogue, new RenderScope(paths.Prefix, paths.Display(paths.Written), options.Namespace, options.Components, IsPlaced: true));
-        var slots = new RenderSlot[rendering.Count + 1];
-        slots[0] = rendering.RenderNamespace();
+        (GenerateRelease Release, int Part)[] parts = [.. releases.SelectMany(release => Enumerable.Range(0, release.Rendering.Count).Select(part => (release, part)))];
         var done = 0;
-        Workers.For(rendering.Count, options.Parallelism, index =>
+        Workers.For(parts.Length, parallelism, number =>
         {
-            slots[index + 1] = rendering.Render(index);
-            progress?.Report(new ProgressUpdate("generating manifests", Interlocked.Increment(ref done), rendering.Count, rendering.NameOf(index)));
+            var rendering = parts[number].Release.Rendering;
+            rendering.Render(parts[number].Part);
+            progress?.Report(new ProgressUpdate(rendering.Activity, Interlocked.Increment(ref done), parts.Length, rendering.NameOf(parts[number].Part)));
         }, cancellationToken);
-
-        var unresolved = slots.SelectMany(slot => slot.Unresolved).Distinct().ToList();
-        List<RenderedFile> files = [.. slots.SelectMany(slot => slot.Files)];
-        List<Mistake> mistakes =
-        [
-            .. catalogue.Tenant is null ? [] : catalogue.TenantMistakes(),
-            .. slots.SelectMany(slot => slot.Mistakes),
-            .. options.RequiresSecrets || options.WithSecrets ? unresolved : [],
-            .. NamespaceRendering.Duplicates(files),
-        ];
-        if (mistakes.Count > 0) throw new ConfigurationException([.. mistakes.Distinct()]);
-        foreach (var file in files) stage.Add(file);
-        return new Rendered(new ManifestSet(files.SelectMany(file => file.Resources)), unresolved, []);
     }
-
-    // A run for one component says nothing of the files of others, and a run for one tenant nothing of those of other tenants.
-    private static bool IsInScope(string path, string prefix, GenerateOptions options)
-    {
-        if (!path.StartsWith(prefix, StringComparison.Ordinal)) return false;
-        if (options.Components.Count == 0) return true;
-        var inside = options.Tenant is null ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        return options.Components.Any(component => inside.StartsWith($"{component}/", StringComparison.Ordinal));
-    }
-
-    private static void CheckNames(PlatformCatalogue catalogue, IReadOnlyList<string> names)
-    {
-        var jobs = catalogue.Jobs.Select(job => job.Name).ToHashSet(StringComparer.Ordinal);
-        if (names.Where(name => !jobs.Contains(name)).ToList() is { Count: > 0 } components) ComponentSelection.Of(catalogue, components);
-    }
-
-    private sealed record Rendered(ManifestSet Manifests, IReadOnlyList<Mistake> Unresolved, IReadOnlyList<TenantOutcome> Tenants);
 }

@@ -1,6 +1,7 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
+using ConfigOps.Operations.Generation.Kubernetes;
 using ConfigOps.Operations.Generation.Output;
 
 namespace ConfigOps.Operations.Generation;
@@ -9,8 +10,9 @@ namespace ConfigOps.Operations.Generation;
 internal sealed class GenerateReport(GenerateOptions options, string folder)
 {
     /// <summary>The report of a run.</summary>
-    public Report Make(ManifestSet manifests, IReadOnlyList<TenantOutcome> tenants, PlatformCatalogue catalogue, OutputPlan plan, IReadOnlyList<Mistake> unresolved, DateTimeOffset started, TimeSpan duration)
+    public Report Make(RenderedRelease rendered, PlatformCatalogue catalogue, OutputPlan plan, DateTimeOffset started, TimeSpan duration)
     {
+        var tenants = rendered.Tenants;
         var leftOut = catalogue.Tenant is { } one ? catalogue.LeftOutCalls.Select(call => (one.Tier.Name, call)) : tenants.SelectMany(tenant => tenant.LeftOutCalls.Select(call => (tenant.Tier, call)));
         var changes = plan.Written.Count + plan.Removed.Count;
         return new Report
@@ -19,8 +21,8 @@ internal sealed class GenerateReport(GenerateOptions options, string folder)
             Environment = options.Environment,
             StartedAt = started,
             Duration = duration,
-            Resources = [.. manifests.Resources.Select(resource => new ReportedResource(resource.Key, resource.File, resource.Position.Line, ResourceStatus.Valid))],
-            Findings = [.. unresolved.Select(Unresolved), .. tenants.Where(tenant => tenant.Unresolved > 0).Select(Incomplete), .. LeftOut(leftOut), .. plan.Changes.Select(OutOfDate), .. plan.Edited.Select(Edited), .. plan.Kept.Select(Kept)],
+            Resources = [.. rendered.Manifests.Resources.Select(resource => new ReportedResource(resource.Key, resource.File, resource.Position.Line, ResourceStatus.Valid))],
+            Findings = [.. rendered.Unresolved.Select(Unresolved), .. tenants.Where(tenant => tenant.Unresolved > 0).Select(Incomplete), .. LeftOut(leftOut), .. plan.Changes.Select(OutOfDate), .. plan.Edited.Select(Edited), .. plan.Kept.Select(Kept)],
             Gate = options.IsCheck && changes > 0
                 ? GateResult.Failed($"{changes} generated file{(changes == 1 ? " is" : "s are")} not up to date: {string.Join(", ", Changed(plan))}; run Generate and commit what it writes")
                 : GateResult.Passed,

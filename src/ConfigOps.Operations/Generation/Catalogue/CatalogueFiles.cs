@@ -1,21 +1,24 @@
+using System.Collections.Concurrent;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Generation.Catalogue;
 
-/// <summary>The files of the catalogue's folder as they are when first asked for, read as YAML.</summary>
+/// <summary>The files of the catalogue's folder as they are when first asked for, each read as YAML and held against its shape once. Safe for use by many threads.</summary>
 /// <param name="directory">The folder on disk.</param>
 /// <param name="displayName">The folder as messages show it: <c>environments</c>.</param>
 internal sealed class CatalogueFiles(string directory, string displayName)
 {
     private static readonly string[] NotEnvironments = ["tiers", "exceptions"];
+    private readonly ConcurrentDictionary<string, CheckedFile> _read = new(StringComparer.Ordinal);
+    private IReadOnlyList<string>? _environments;
     private IReadOnlyList<string>? _components;
     private IReadOnlyList<string>? _jobs;
     private IReadOnlyList<string>? _tenants;
 
     /// <summary>The names of the environments, in ordinal order.</summary>
-    public IReadOnlyList<string> EnvironmentNames => [.. Names("").Where(name => !NotEnvironments.Contains(name))];
+    public IReadOnlyList<string> EnvironmentNames => _environments ??= [.. Names("").Where(name => !NotEnvironments.Contains(name))];
 
     /// <summary>The names of the components, in ordinal order.</summary>
     public IReadOnlyList<string> ComponentNames => _components ??= Names("components");
@@ -29,8 +32,21 @@ internal sealed class CatalogueFiles(string directory, string displayName)
     /// <summary>A file's path as messages show it.</summary>
     public string Display(string path) => $"{displayName}/{path}";
 
-    /// <summary>Reads a file that must hold one map; null, with the mistakes said, when it does not.</summary>
-    public MapNode? Read(string path, List<Mistake> mistakes)
+    /// <summary>Reads a file that must hold one map; null, with the mistakes said, when it does not. What in it is not of the shape is said too.</summary>
+    public MapNode? Read(string path, Shape shape, List<Mistake> mistakes)
+    {
+        var file = _read.GetOrAdd(path, _ =>
+        {
+            var found = new List<Mistake>();
+            var values = Parse(path, found);
+            if (values is not null) new ShapeChecker(Display(path), found).Check(values, shape, "");
+            return new CheckedFile(values, found);
+        });
+        mistakes.AddRange(file.Mistakes);
+        return file.Values;
+    }
+
+    private MapNode? Parse(string path, List<Mistake> mistakes)
     {
         var display = Display(path);
         var full = Path.Combine(directory, path);
@@ -61,4 +77,6 @@ internal sealed class CatalogueFiles(string directory, string displayName)
         if (!Directory.Exists(path)) return [];
         return [.. Directory.EnumerateFiles(path, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
     }
+
+    private readonly record struct CheckedFile(MapNode? Values, IReadOnlyList<Mistake> Mistakes);
 }

@@ -4,12 +4,21 @@ using ConfigOps.Operations.Findings;
 namespace ConfigOps.Operations.Generation.Catalogue;
 
 /// <summary>Reads the catalogue, strictly, and puts its layers on top of each other.</summary>
-/// <param name="directory">The catalogue's folder.</param>
-/// <param name="displayName">The folder as messages show it; files below it are shown with forward slashes.</param>
-public sealed class CatalogueReader(string directory, string displayName = "environments")
+public sealed class CatalogueReader
 {
-    private readonly CatalogueFiles _files = new(directory, displayName);
+    private readonly CatalogueFiles _files;
     private readonly List<Mistake> _mistakes = [];
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="directory">The catalogue's folder.</param>
+    /// <param name="displayName">The folder as messages show it; files below it are shown with forward slashes.</param>
+    public CatalogueReader(string directory, string displayName = "environments")
+        : this(new CatalogueFiles(directory, displayName))
+    {
+    }
+
+    /// <summary>Reads files that others read too.</summary>
+    internal CatalogueReader(CatalogueFiles files) => _files = files;
 
     /// <summary>The names of the environments, in ordinal order.</summary>
     public IReadOnlyList<string> EnvironmentNames => _files.EnvironmentNames;
@@ -82,7 +91,7 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
     {
         var known = _files.EnvironmentNames;
         if (known.Contains(name)) return ReadChecked($"{name}.yaml", EnvironmentShape.Value);
-        _mistakes.Add(new Mistake($"there is no environment \"{name}\" in {displayName}/{Nearest.Hint(name, known)}"));
+        _mistakes.Add(new Mistake($"there is no environment \"{name}\" in {_files.Display("")}{Nearest.Hint(name, known)}"));
         return null;
     }
 
@@ -94,12 +103,7 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
         return values;
     }
 
-    private MapNode? ReadChecked(string path, Shape shape)
-    {
-        if (_files.Read(path, _mistakes) is not { } values) return null;
-        new ShapeChecker(_files.Display(path), _mistakes).Check(values, shape, "");
-        return values;
-    }
+    private MapNode? ReadChecked(string path, Shape shape) => _files.Read(path, shape, _mistakes);
 
     private void CheckNames()
     {
@@ -107,6 +111,7 @@ public sealed class CatalogueReader(string directory, string displayName = "envi
         CheckNames("component", "components", _files.ComponentNames);
         CheckNames("job", "jobs", _files.JobNames);
         CheckNames("tenant", "tenants", _files.TenantIds);
+        if (_files.EnvironmentNames.Contains("all")) _mistakes.Add(new Mistake("the name all means every environment; rename the file", _files.Display("all.yaml")));
         if (_files.TenantIds.Contains("all")) _mistakes.Add(new Mistake("the id all means every tenant; rename the file", _files.Display("tenants/all.yaml")));
         foreach (var name in _files.ComponentNames.Intersect(_files.JobNames, StringComparer.Ordinal))
             _mistakes.Add(new Mistake($"\"{name}\" is also the name of a component; objects of both would have the same names, so rename one of the files", _files.Display($"jobs/{name}.yaml")));

@@ -13,17 +13,52 @@ namespace ConfigOps.Operations.Generation.Forms;
 /// <param name="time">The clock.</param>
 public sealed class GenerateFormsOperation(TimeProvider time)
 {
-    /// <summary>Generates each form into its folder below <c>&lt;output&gt;/&lt;environment&gt;/</c>.</summary>
+    /// <summary>Generates the forms of one release.</summary>
+    /// <inheritdoc cref="Run(IReadOnlyList{FormsRequest}, CancellationToken)"/>
     /// <param name="options">What is asked for.</param>
     /// <param name="forms">The forms; at least one.</param>
     /// <param name="cancellationToken">Cancels before anything is written.</param>
+    public GenerateFormsResult Run(GenerateOptions options, IReadOnlyList<PlatformForm> forms, CancellationToken cancellationToken) => Run([new FormsRequest(options, forms)], cancellationToken)[0];
+
+    /// <summary>Generates each form into its folder below <c>&lt;output&gt;/&lt;environment&gt;/</c>.</summary>
+    /// <param name="requests">What is asked for, an environment or its tenants each.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
     /// <exception cref="ConfigurationException">The catalogue or an argument is wrong, or no component has the form; carries every mistake. Nothing was written.</exception>
-    public GenerateFormsResult Run(GenerateOptions options, IReadOnlyList<PlatformForm> forms, CancellationToken cancellationToken)
+    public IReadOnlyList<GenerateFormsResult> Run(IReadOnlyList<FormsRequest> requests, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(forms);
-        var started = time.GetUtcNow();
-        var from = time.GetTimestamp();
+        ArgumentNullException.ThrowIfNull(requests);
+        var (started, from) = (time.GetUtcNow(), time.GetTimestamp());
+        var mistakes = new ReleaseMistakes([.. requests.Select(request => request.Options.Environment)]);
+        var planned = requests.Select(_ => new List<PlannedForm>()).ToList();
+        try
+        {
+            // Everything is made and planned before the first file changes.
+            for (var number = 0; number < requests.Count; number++)
+            {
+                var (request, plans) = (requests[number], planned[number]);
+                mistakes.Collect(number, () => Plan(request, plans));
+            }
+
+            mistakes.ThrowIfAny();
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (request, plans) in requests.Zip(planned))
+                if (!request.Options.IsDryRun && !request.Options.IsCheck) plans.ForEach(plan => plan.Stage.Commit());
+        }
+        finally
+        {
+            foreach (var plan in planned.SelectMany(plans => plans)) plan.Stage.Dispose();
+        }
+
+        return [.. requests.Zip(planned, (request, plans) =>
+        {
+            var outputs = plans.ConvertAll(plan => plan.Result);
+            return new GenerateFormsResult(outputs, FormsReport.Make(request.Options, outputs, plans.SelectMany(plan => plan.Notes), started, time.GetElapsedTime(from)));
+        })];
+    }
+
+    private static void Plan(FormsRequest request, List<PlannedForm> planned)
+    {
+        var (options, forms) = (request.Options, request.Forms);
         var paths = new GeneratePaths(options);
         var catalogue = new CatalogueReader(paths.Catalogue, paths.Display(paths.Catalogue)).Read(options.Environment, options.Set);
         if (options.Tenant is not null && forms.Contains(PlatformForm.Docker)) throw new ConfigurationException("--platform=docker with --tenant: a Dockerfile builds an image, and tenants run the platform's images; leave --tenant out");
@@ -35,24 +70,8 @@ public sealed class GenerateFormsOperation(TimeProvider time)
         };
         if (catalogues.Count == 0) throw new ConfigurationException($"--tenant=all: {options.Environment} has no tenants; add one to {paths.Display(paths.Catalogue)}/tenants, or leave --tenant out");
         var models = catalogues.ConvertAll(one => new FormModel(one, ComponentSelection.Of(one, options.Components), options.Namespace ?? one.Environment.Namespace));
-
-        // Everything is made and planned before the first file changes.
         var contents = models.SelectMany(model => forms.Distinct().Select(WriterOf).Select(writer => (Model: model, Writer: writer, Content: writer.Write(model)))).ToList();
-        var planned = new List<PlannedForm>();
-        try
-        {
-            foreach (var (model, writer, content) in contents) planned.Add(Plan(writer, content, model, options, paths));
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!options.IsDryRun && !options.IsCheck)
-                foreach (var plan in planned) plan.Stage.Commit();
-        }
-        finally
-        {
-            foreach (var plan in planned) plan.Stage.Dispose();
-        }
-
-        var outputs = planned.Select(plan => plan.Result).ToList();
-        return new GenerateFormsResult(outputs, FormsReport.Make(options, outputs, planned.SelectMany(plan => plan.Notes), started, time.GetElapsedTime(from)));
+        foreach (var (model, writer, content) in contents) planned.Add(Plan(writer, content, model, options, paths));
     }
 
     private static IFormWriter WriterOf(PlatformForm form) => form switch
@@ -73,7 +92,7 @@ public sealed class GenerateFormsOperation(TimeProvider time)
         var stage = OutputStage.Open(folder, display, options.OutputMode);
         try
         {
-            foreach (var file in content.Files.OrderBy(file => file.Path, StringComparer.Ordinal)) stage.Add(new RenderedFile(file.Path, file.Text, [], false));
+            stage.Add([.. content.Files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => new RenderedFile(file.Path, file.Text, [], false))]);
             var isPart = writer.IsByComponent && options.Components.Count > 0;
             var plan = stage.Plan(path => !isPart || model.Selected.Any(component => path.StartsWith($"{component.Name}/", StringComparison.Ordinal)));
             return new PlannedForm(stage, new FormOutput(writer.Form, display, Shown(display, plan.Written), Shown(display, plan.Removed), Shown(display, plan.Unchanged), plan.Changes), content.Notes);
@@ -89,3 +108,8 @@ public sealed class GenerateFormsOperation(TimeProvider time)
 
     private sealed record PlannedForm(OutputStage Stage, FormOutput Result, IReadOnlyList<FormNote> Notes);
 }
+
+/// <summary>The forms that are asked for of an environment, of a tenant in it, or of all its tenants.</summary>
+/// <param name="Options">What is asked for.</param>
+/// <param name="Forms">The forms; at least one.</param>
+public sealed record FormsRequest(GenerateOptions Options, IReadOnlyList<PlatformForm> Forms);

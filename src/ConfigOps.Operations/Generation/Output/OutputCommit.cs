@@ -16,9 +16,13 @@ internal static class OutputCommit
 
     private const string ListName = "commit.json";
     private const string FilesFolder = "files";
+    private const int Chunk = 64 * 1024;
 
     /// <summary>Where a file waits.</summary>
     public static string StagedPath(string folder, string path) => Path.Combine(folder, StagingFolder, FilesFolder, path);
+
+    /// <summary>The first folder of a path in the output folder; null for a file that lies in none.</summary>
+    public static string? TopOf(string folder, string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? Path.Join(folder, path.AsSpan(0, slash)) : null;
 
     /// <summary>Whether a run was ended before it could finish.</summary>
     public static bool IsPending(string folder) => File.Exists(ListPath(folder));
@@ -42,7 +46,12 @@ internal static class OutputCommit
             {
                 json.WriteStartObject();
                 json.WriteStartArray("written");
-                foreach (var path in changes.Written) json.WriteStringValue(path);
+                foreach (var path in changes.Written)
+                {
+                    json.WriteStringValue(path);
+                    if (json.BytesPending > Chunk) json.Flush();
+                }
+
                 json.WriteEndArray();
                 json.WriteStartObject("removed");
                 foreach (var (path, hash) in changes.Removed) json.WriteString(path, hash.ToString());
@@ -74,7 +83,18 @@ internal static class OutputCommit
 
     private static IEnumerable<Action> Steps(string folder, OutputChanges changes)
     {
-        foreach (var path in changes.Written) yield return () => Place(folder, path);
+        // All that waits is on the list, so a folder that is new goes as a whole: one rename instead of one a file.
+        string? moved = null;
+        foreach (var path in changes.Written)
+        {
+            var top = TopOf(folder, path);
+            yield return () =>
+            {
+                if (top is not null && top == moved) return;
+                if (Place(folder, path, top)) moved = top;
+            };
+        }
+
         foreach (var (path, hash) in changes.Removed) yield return () => Remove(folder, path, hash);
         yield return () => File.Delete(ListPath(folder));
     }
@@ -95,20 +115,21 @@ internal static class OutputCommit
         }
     }
 
-    private static void Place(string folder, string path)
+    // True when the whole folder went.
+    private static bool Place(string folder, string path, string? top)
     {
         var staged = StagedPath(folder, path);
-        if (!File.Exists(staged)) return; // It was put in its place before.
-        // All that waits is on the list, so a folder that is new goes as a whole: one rename instead of one a file.
-        if (path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && Path.Combine(folder, path[..slash]) is var top && !Path.Exists(top))
+        if (!File.Exists(staged)) return false; // It was put in its place before.
+        if (top is not null && !Path.Exists(top))
         {
-            Directory.Move(StagedPath(folder, path[..slash]), top);
-            return;
+            Directory.Move(StagedPath(folder, path[..path.IndexOf('/', StringComparison.Ordinal)]), top);
+            return true;
         }
 
         var target = Path.Combine(folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Move(staged, target, overwrite: true);
+        return false;
     }
 
     private static void Remove(string folder, string path, ContentHash hash)
@@ -125,4 +146,4 @@ internal static class OutputCommit
 /// <summary>What a run does to an output folder.</summary>
 /// <param name="Written">The staged files, the inventory last.</param>
 /// <param name="Removed">The files to remove, with the hash of the content that may be removed.</param>
-internal sealed record OutputChanges(IReadOnlyList<string> Written, IReadOnlyList<KeyValuePair<string, ContentHash>> Removed);
+internal sealed record OutputChanges(IEnumerable<string> Written, IReadOnlyList<KeyValuePair<string, ContentHash>> Removed);

@@ -18,10 +18,12 @@ internal sealed class OutputStage : IDisposable
     private readonly OutputMode _mode;
     private readonly OutputLock? _lock;
     private readonly ManifestInventory _inventory;
-    private readonly ConcurrentDictionary<string, Made> _made = new(StringComparer.Ordinal);
+    private readonly PathTable<Made> _made = new();
+    private readonly Lock _madeLock = new();
     private readonly ConcurrentBag<OutputChange> _changes = [];
     private readonly ConcurrentBag<Mistake> _mistakes = [];
     private OutputPlan? _plan;
+    private OutputChanges? _decided;
     private Func<string, bool> _isInScope = _ => true;
 
     private OutputStage(string folder, string display, OutputMode mode, OutputLock? guard)
@@ -62,20 +64,27 @@ internal sealed class OutputStage : IDisposable
         }
     }
 
-    /// <summary>Adds a file.</summary>
-    public void Add(RenderedFile file)
+    /// <summary>Adds files; those of one folder are best added together.</summary>
+    public void Add(params IReadOnlyList<RenderedFile> files)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        var content = Encoding.UTF8.GetBytes(file.Text);
-        var hash = ContentHash.Of(content);
-        var fate = Judge(file, content);
-        if (!_made.TryAdd(file.Path, new Made(hash, fate)))
+        ArgumentNullException.ThrowIfNull(files);
+        // A file that lies in no folder of its own lies in this one.
+        var (known, isThere, ready) = ((string?)null, true, (string?)null);
+        foreach (var file in files)
         {
-            _mistakes.Add(new Mistake("two templates make a file of this name; rename one of them", $"{_display}/{file.Path}"));
-            return;
-        }
+            var top = OutputCommit.TopOf(_folder, file.Path);
+            // Where the first folder is missing nothing below it need be looked for.
+            if (top != known) (known, isThere) = (top, top is null || Path.Exists(top));
+            var content = Encoding.UTF8.GetBytes(file.Text);
+            var fate = isThere ? Judge(file, content) : Change(file, OutputChangeKind.Appears, null, Fate.New);
+            if (!IsNew(file.Path, new Made(ContentHash.Of(content), fate)))
+            {
+                _mistakes.Add(new Mistake("two templates make a file of this name; rename one of them", $"{_display}/{file.Path}"));
+                continue;
+            }
 
-        if (fate > Fate.Unchanged && _mode == OutputMode.Write) Stage(OutputCommit.StagedPath(_folder, file.Path), content, file.IsPrivate);
+            if (fate > Fate.Unchanged && _mode == OutputMode.Write) Stage(OutputCommit.StagedPath(_folder, file.Path), content, file.IsPrivate, ref ready);
+        }
     }
 
     /// <summary>What writing does, once every file was added.</summary>
@@ -85,17 +94,17 @@ internal sealed class OutputStage : IDisposable
     {
         if (!_mistakes.IsEmpty) throw new ConfigurationException([.. _mistakes.OrderBy(mistake => mistake.File, StringComparer.Ordinal)]);
         _isInScope = isInScope;
-        var left = _inventory.Files.Keys.Where(path => isInScope(path) && !_made.ContainsKey(path) && File.Exists(Path.Combine(_folder, path))).Order(StringComparer.Ordinal).ToList();
-        var removed = left.Where(path => ContentHash.Of(File.ReadAllBytes(Path.Combine(_folder, path))) == _inventory.Files[path]).ToList();
+        var left = _inventory.Files.Where(file => isInScope(file.Key) && !_made.TryGetValue(file.Key, out _) && File.Exists(Path.Combine(_folder, file.Key))).ToList();
+        var removed = left.Where(file => ContentHash.Of(File.ReadAllBytes(Path.Combine(_folder, file.Key))) == file.Value).ToList();
         return _plan = new OutputPlan
         {
-            Written = Paths(fate => fate > Fate.Unchanged),
-            Unchanged = Paths(fate => fate == Fate.Unchanged),
-            Removed = removed,
-            Edited = Paths(fate => fate == Fate.Edited),
-            Kept = removed.Count == left.Count ? [] : [.. left.Except(removed)],
+            Written = new PathList<Made>(_made, made => made.Fate > Fate.Unchanged),
+            Unchanged = new PathList<Made>(_made, made => made.Fate == Fate.Unchanged),
+            Removed = [.. removed.Select(file => file.Key)],
+            Edited = new PathList<Made>(_made, made => made.Fate == Fate.Edited),
+            Kept = removed.Count == left.Count ? [] : [.. left.Except(removed).Select(file => file.Key)],
             Changes = _mode == OutputMode.Compare
-                ? [.. _changes.Concat(removed.Select(path => new OutputChange(path, OutputChangeKind.Disappears, []))).OrderBy(change => change.Path, StringComparer.Ordinal)]
+                ? [.. _changes.Concat(removed.Select(file => new OutputChange(file.Key, OutputChangeKind.Disappears, []))).OrderBy(change => change.Path, StringComparer.Ordinal)]
                 : [],
         };
     }
@@ -104,41 +113,49 @@ internal sealed class OutputStage : IDisposable
     /// <exception cref="InvalidOperationException">There is no plan yet.</exception>
     public void Commit()
     {
-        if (_mode == OutputMode.Write && Decide() is { } changes) OutputCommit.Carry(_folder, changes);
+        Decide();
+        Carry();
     }
 
-    /// <summary>Makes the plan the one that counts; null when there is nothing to do.</summary>
-    internal OutputChanges? Decide()
+    /// <summary>Makes the plan the one that counts; does nothing when there is nothing to do, and in other modes.</summary>
+    /// <exception cref="InvalidOperationException">There is no plan yet.</exception>
+    public void Decide()
     {
-        var plan = _plan ?? throw new InvalidOperationException("Commit is called before Plan");
-        var inventory = new ManifestInventory(Next()).ToBytes();
-        if (plan.Written.Count == 0 && plan.Removed.Count == 0 && IsPresent(inventory.Span)) return null;
-        Stage(OutputCommit.StagedPath(_folder, ManifestInventory.FileName), inventory.Span, isPrivate: false);
-        var changes = new OutputChanges([.. plan.Written, ManifestInventory.FileName], [.. plan.Removed.Select(path => KeyValuePair.Create(path, _inventory.Files[path]))]);
-        OutputCommit.Decide(_folder, changes);
-        return changes;
+        var plan = _plan ?? throw new InvalidOperationException("Decide is called before Plan");
+        if (_mode != OutputMode.Write) return;
+        var (staged, ready) = (OutputCommit.StagedPath(_folder, ManifestInventory.FileName), (string?)null);
+        Prepare(staged, ref ready);
+        using (var file = new FileStream(staged, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) ManifestInventory.Write(Next(), file);
+        if (plan.Written.Count == 0 && plan.Removed.Count == 0 && FileContent.AreEqual(staged, Path.Combine(_folder, ManifestInventory.FileName))) return;
+        _decided = new OutputChanges(plan.Written.Append(ManifestInventory.FileName), [.. plan.Removed.Select(path => KeyValuePair.Create(path, HashOf(path)))]);
+        OutputCommit.Decide(_folder, _decided);
+    }
+
+    /// <summary>Puts what was decided in its place.</summary>
+    public void Carry()
+    {
+        if (_decided is not null) OutputCommit.Carry(_folder, _decided);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
 
     // What is ours from now on: what this run made, and what it says nothing of.
-    private Dictionary<string, ContentHash> Next()
+    private IEnumerable<KeyValuePair<string, ContentHash>> Next()
     {
-        var next = new Dictionary<string, ContentHash>(_made.Count, StringComparer.Ordinal);
+        if (_inventory.Files.Count == 0) return _made.Select(file => KeyValuePair.Create(file.Key, file.Value.Hash));
+        var next = new PathTable<ContentHash>();
+        foreach (var (path, made) in _made) next.TryAdd(path, made.Hash);
         foreach (var (path, hash) in _inventory.Files)
-            if (!_isInScope(path)) next[path] = hash;
-        foreach (var (path, made) in _made) next[path] = made.Hash;
+            if (!_isInScope(path)) next.TryAdd(path, hash);
         return next;
     }
 
-    private List<string> Paths(Func<Fate, bool> isMeant)
+    private ContentHash HashOf(string path) => _inventory.Files.TryGetValue(path, out var hash) ? hash : default;
+
+    private bool IsNew(string path, Made made)
     {
-        var paths = new List<string>();
-        foreach (var (path, made) in _made)
-            if (isMeant(made.Fate)) paths.Add(path);
-        paths.Sort(StringComparer.Ordinal);
-        return paths;
+        lock (_madeLock) return _made.TryAdd(path, made);
     }
 
     private Fate Judge(RenderedFile file, byte[] content)
@@ -168,13 +185,27 @@ internal sealed class OutputStage : IDisposable
         return fate;
     }
 
-    private bool IsPresent(ReadOnlySpan<byte> inventory) => Path.Combine(_folder, ManifestInventory.FileName) is var path && File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(inventory);
-
-    private static void Stage(string path, ReadOnlySpan<byte> content, bool isPrivate)
+    private static void Stage(string path, ReadOnlySpan<byte> content, bool isPrivate, ref string? ready)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var stream = isPrivate ? OwnerOnly.CreateFile(path) : File.Create(path);
-        stream.Write(content);
+        Prepare(path, ref ready);
+        if (isPrivate)
+        {
+            using var stream = OwnerOnly.CreateFile(path);
+            stream.Write(content);
+            return;
+        }
+
+        using var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        RandomAccess.Write(file, content, 0);
+    }
+
+    // The folder of a file that waits; files come folder by folder, so most find it made.
+    private static void Prepare(string path, ref string? ready)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (folder == ready) return;
+        Directory.CreateDirectory(folder);
+        ready = folder;
     }
 
     private static bool HasMode(string path, RenderedFile file) => !file.IsPrivate || OperatingSystem.IsWindows() || OwnerOnly.IsPrivate(path);

@@ -95,7 +95,7 @@ public sealed class ImportManifestsOperation(TimeProvider time)
     private static void KeepTiers(List<WorkloadScope> scopes, ImportOptions options, ImportWriter writer)
     {
         if (options.Environment is null || !File.Exists(Path.Combine(writer.Catalogue, "tiers.yaml"))) return;
-        var tiers = new CatalogueFiles(writer.Catalogue, writer.Display(writer.Catalogue)).Read("tiers.yaml", []);
+        var tiers = new CatalogueFiles(writer.Catalogue, writer.Display(writer.Catalogue)).Read("tiers.yaml", TierShape.Value, []);
         foreach (var scope in scopes)
             if (scope.Workload.Label("configops.io/tier") is { } tier && tiers?.Has(tier) == true) scope.Draft.Map("labels.configops.io/tier", scope.Workload.Position, $"tier {tier}", ScalarNode.Of(tier), "tier");
     }
