@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Deployment.Health;
 using ConfigOps.Operations.Deployment.Planning;
@@ -33,9 +34,16 @@ internal static class ReleaseReport
         };
     }
 
+    private static string Refused(DeployPlan plan)
+    {
+        var classes = plan.Refusals.Count(refusal => refusal.Rule == PriorityClassCheck.Rule);
+        var missing = classes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{classes} PriorityClass{(classes == 1 ? " is" : "es are")} missing");
+        return classes == plan.Refusals.Count ? missing : $"the server refuses {plan.Refusals.Count - classes} of {plan.Objects.Count} objects{(classes == 0 ? "" : $", and {missing}")}";
+    }
+
     private static GateResult Judge(ReleaseOutcome outcome)
     {
-        if (outcome.Plan.Refusals.Count > 0) return GateResult.Failed($"the server refuses {outcome.Plan.Refusals.Count} of {outcome.Plan.Objects.Count} objects; nothing was changed");
+        if (outcome.Plan.Refusals.Count > 0) return GateResult.Failed($"{Refused(outcome.Plan)}; nothing was changed");
         if (outcome.Release is not { Status: Releases.ReleaseStatus.Failed } failed) return GateResult.Passed;
         var back = outcome.Current is null ? "there is no previous revision to bring back; the objects were left for you to look at"
             : outcome.BroughtBack is { IsHealthy: true } ? $"revision {outcome.Current.Revision} is back and healthy"

@@ -4,7 +4,8 @@ namespace ConfigOps.Operations.Shapes;
 
 /// <summary>Writes shapes as JSON Schema (draft 2020-12), for editors.</summary>
 /// <param name="named">The name of a record that stands in several places and is written once; of it nothing is required. Null for all others.</param>
-internal sealed class ShapeSchema(Func<Shape, string?> named)
+/// <param name="isLayered">Whether null takes the value of a layer below away; in a file that stands alone null in a required place is a missing value.</param>
+internal sealed class ShapeSchema(Func<Shape, string?> named, bool isLayered = true)
 {
     /// <summary>The schema as indented JSON that ends with a newline.</summary>
     /// <param name="title">What the file is.</param>
@@ -48,6 +49,7 @@ internal sealed class ShapeSchema(Func<Shape, string?> named)
         foreach (var field in record.Fields)
         {
             var schema = Schema(field.Shape, used).With("description", ScalarNode.Of(field.Description));
+            if (!isLayered && field.IsRequired) schema = WithoutNull(schema);
             properties.Set(field.Name, field.Default is ScalarNode value ? schema.With("default", value) : schema);
         }
 
@@ -57,6 +59,13 @@ internal sealed class ShapeSchema(Func<Shape, string?> named)
             ("properties", properties.Build()),
             ("required", required.Count == 0 ? null : new ListNode(required)),
             ("additionalProperties", ScalarNode.False));
+    }
+
+    private static MapNode WithoutNull(MapNode schema)
+    {
+        foreach (var key in (string[])["type", "enum"])
+            if (schema[key] is ListNode list) schema = schema.With(key, new ListNode(list.Values.Where(item => !item.IsNull && item.AsString() != "null")));
+        return schema;
     }
 
     // Null takes the value of the layers below away, so it may stand anywhere.

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Deployment;
 using ConfigOps.Operations.Deployment.Planning;
 using ConfigOps.Operations.Deployment.Releases;
@@ -163,6 +164,40 @@ public sealed class DeployOperationTests(SandboxFixture cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task A_priority_class_that_is_nowhere_is_told_before_anything_is_changed()
+    {
+        var name = $"{_namespace}-high";
+        var user = PriorityUser.Replace("CLASS", name, StringComparison.Ordinal);
+
+        var refused = await DeployAsync("one", more: user);
+        await cluster.Client.ApplyAsync(Class(name), new ApplyOptions { FieldManager = "platform" });
+        var there = await DeployAsync("one", more: user);
+
+        Assert.Equal("1 PriorityClass is missing; nothing was changed", refused.Report.Gate.Reason);
+        var finding = Assert.Single(refused.Report.Findings);
+        Assert.Equal($"the PriorityClass \"{name}\" is neither among the manifests nor in the cluster, and the server would refuse the pods of CronJob {_namespace}/nightly", finding.Message);
+        Assert.Equal("/spec/jobTemplate/spec/template/spec/priorityClassName", finding.Path);
+        Assert.Equal("Correct priorityClassName, add the class to the manifests, or deploy the release that brings it first.", finding.Remediation);
+        Assert.Equal(GateResult.Passed, there.Report.Gate);
+    }
+
+    [Fact]
+    public async Task A_priority_class_of_the_set_is_there_and_a_tenant_is_told_whose_release_brings_a_missing_one()
+    {
+        var own = $"{_namespace}-own";
+        var user = PriorityUser.Replace("CLASS", own, StringComparison.Ordinal);
+        var passed = await DeployAsync("one", more: $"{user}---\n{YamlWriter.Write(Class(own).Root)}");
+        var tenant = PriorityUser.Replace("CLASS", $"{_namespace}-none", StringComparison.Ordinal).Replace("name: nightly\n", "name: nightly\n  labels: { configops.io/tenant: acme, configops.io/environment: prod, app.kubernetes.io/managed-by: configops }\n", StringComparison.Ordinal);
+
+        var refused = await DeployAsync("two", dryRun: true, more: $"{tenant}---\n{tenant.Replace("nightly", "daily", StringComparison.Ordinal)}");
+
+        Assert.Equal(GateResult.Passed, passed.Report.Gate);
+        var finding = Assert.Single(refused.Report.Findings);
+        Assert.EndsWith($"would refuse the pods of CronJob {_namespace}/daily and 1 more", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("The release of the platform brings it, for all tenants: run --target=Deploy --environment=prod without --tenant first, then deploy the tenant acme.", finding.Remediation);
+    }
+
+    [Fact]
     public async Task A_release_that_was_cut_off_is_taken_up_by_the_next_deploy()
     {
         await DeployAsync("one");
@@ -239,6 +274,28 @@ public sealed class DeployOperationTests(SandboxFixture cluster) : IClassFixture
 
         return string.Join('\n', lines);
     }
+
+    private const string PriorityUser = """
+        ---
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: nightly
+        spec:
+          schedule: 0 3 * * *
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  restartPolicy: Never
+                  priorityClassName: CLASS
+                  containers:
+                  - name: job
+                    image: example/job:1
+
+        """;
+
+    private static Resource Class(string name) => new((MapNode)NodeJson.Parse($$"""{"apiVersion":"scheduling.k8s.io/v1","kind":"PriorityClass","metadata":{"name":"{{name}}"},"value":1000}"""));
 
     private DeployOptions OptionsFor(ManifestSet manifests) => new() { Environment = "dev", Namespace = _namespace, Manifests = manifests, HealthCheckTimeout = TimeSpan.FromSeconds(30) };
 

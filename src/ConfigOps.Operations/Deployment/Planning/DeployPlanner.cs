@@ -41,6 +41,7 @@ internal sealed class DeployPlanner(IClusterClient cluster, int parallel, bool f
         });
 
         foreach (var unknown in Unserved(objects, catalog)) refusals.Add(unknown);
+        foreach (var missing in await new PriorityClassCheck(cluster).MissingAsync(objects, cancellation)) refusals.Add(missing);
         var obsolete = await ObsoleteAsync(objects, history, historyLimit, catalog, cancellation);
         return new DeployPlan([.. planned, .. obsolete], [.. refusals.OrderBy(finding => finding.Resource.ToString(), StringComparer.Ordinal)]);
     }

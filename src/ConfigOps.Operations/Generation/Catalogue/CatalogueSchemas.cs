@@ -9,7 +9,7 @@ public static class CatalogueSchemas
         ["component.schema.json"] = Document("A component: environments/components/NAME.yaml", ComponentShape.Value),
         ["environment.schema.json"] = Document("An environment: environments/NAME.yaml", EnvironmentShape.Value),
         ["job.schema.json"] = Document("A job: environments/jobs/NAME.yaml", JobShape.Value),
-        ["secrets.schema.json"] = Document("Encrypted secrets: environments/secrets/ENVIRONMENT.yaml", SecretFileShape.Value),
+        ["secrets.schema.json"] = new ShapeSchema(_ => null, isLayered: false).Document("Encrypted secrets: environments/secrets/ENVIRONMENT.yaml", SecretFileShape.Value),
         ["tenant.schema.json"] = Document("A tenant: environments/tenants/ID.yaml", TenantShape.Value),
         ["tiers.schema.json"] = Document("The tiers: environments/tiers.yaml", TierShape.Value),
     };

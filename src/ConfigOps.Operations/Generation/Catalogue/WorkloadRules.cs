@@ -9,6 +9,8 @@ namespace ConfigOps.Operations.Generation.Catalogue;
 /// <param name="mistakes">Where mistakes go.</param>
 internal sealed class WorkloadRules(MapNode environment, MapNode tiers, LayerMistakes mistakes)
 {
+    private static readonly string[][] Images = [["image"], ["backup", "image"], ["build", "base"], ["build", "runtime"]];
+
     /// <summary>Checks a job.</summary>
     public void CheckJob(string name, LayerStack stack)
     {
@@ -35,8 +37,10 @@ internal sealed class WorkloadRules(MapNode environment, MapNode tiers, LayerMis
 
     private void CheckPinning(LayerStack stack, string path)
     {
-        if (environment["imagePinning"]?.AsString() == "digest" && stack.Merged["image"]?.AsString() is { } image && !image.Contains('@', StringComparison.Ordinal))
-            mistakes.Add(stack, ["image"], $"{path}.image \"{image}\" has no digest, and the environment's imagePinning asks for one; add @sha256: and the 64 digits that the registry names it by");
+        if (environment["imagePinning"]?.AsString() != "digest") return;
+        foreach (var keys in Images)
+            if (stack.Merged.At(keys)?.AsString() is { } image && !image.Contains('@', StringComparison.Ordinal))
+                mistakes.Add(stack, keys, $"{path}.{string.Join('.', keys)} \"{image}\" has no digest, and the environment's imagePinning asks for one; add @sha256: and the 64 digits that the registry names it by");
     }
 
     // A path that two kinds of storage would be mounted at.

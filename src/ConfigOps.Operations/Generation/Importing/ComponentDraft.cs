@@ -4,11 +4,12 @@ using ConfigOps.Operations.Generation.Catalogue;
 
 namespace ConfigOps.Operations.Generation.Importing;
 
-/// <summary>A component while it is being imported: its values so far, and what became of each part of its source.</summary>
+/// <summary>A component or job while it is being imported: its values so far, and what became of each part of its source.</summary>
 /// <param name="source">What it was: <c>service web</c>.</param>
-/// <param name="name">The component's name.</param>
+/// <param name="name">Its name in the catalogue.</param>
 /// <param name="sourceFile">The file it stands in, as messages show it.</param>
-internal sealed class ComponentDraft(string source, string name, string sourceFile)
+/// <param name="kind">What it becomes; a component when absent.</param>
+internal sealed class ComponentDraft(string source, string name, string sourceFile, DraftKind? kind = null)
 {
     private readonly List<ImportNote> _notes = [];
     private string _file = sourceFile;
@@ -16,7 +17,10 @@ internal sealed class ComponentDraft(string source, string name, string sourceFi
     /// <summary>What it was.</summary>
     public string Source { get; } = source;
 
-    /// <summary>The component's name.</summary>
+    /// <summary>What it becomes.</summary>
+    public DraftKind Kind { get; } = kind ?? DraftKind.Component;
+
+    /// <summary>Its name in the catalogue.</summary>
     public string Name { get; } = name;
 
     /// <summary>Its values so far.</summary>
@@ -25,7 +29,7 @@ internal sealed class ComponentDraft(string source, string name, string sourceFi
     /// <summary>What became of each part.</summary>
     public IReadOnlyList<ImportNote> Notes => _notes;
 
-    /// <summary>Why no component can be made of it; null when one can.</summary>
+    /// <summary>Why nothing can be made of it; null when something can.</summary>
     public string? Refusal { get; private set; }
 
     /// <summary>Sets a value that the source says.</summary>
@@ -56,11 +60,11 @@ internal sealed class ComponentDraft(string source, string name, string sourceFi
         return new Return(() => _file = before);
     }
 
-    /// <summary>Gives up: a component without this would be refused or wrong.</summary>
+    /// <summary>Gives up: what is made without this would be refused or wrong.</summary>
     public void Refuse(string subject, SourcePosition position, string message)
     {
         Refusal ??= message;
-        Leave(subject, position, $"{message}; no component is made of it");
+        Leave(subject, position, $"{message}; no {Kind.Noun} is made of it");
     }
 
     /// <summary>Sets a value without a word about it.</summary>
@@ -72,7 +76,7 @@ internal sealed class ComponentDraft(string source, string name, string sourceFi
     /// <summary>Leaves out what the catalogue would refuse, and says so.</summary>
     public void LeaveOutWhatDoesNotFit()
     {
-        foreach (var field in ComponentShape.Value.Fields)
+        foreach (var field in Kind.Shape.Fields)
         {
             if (Values.Find(field.Name) is not { } value) continue;
             if (field.Shape is DictionaryShape && value is MapNode map)

@@ -29,7 +29,7 @@ internal static class ImportReport
 
     private static MapNode Section(ImportedComponent component) => MapNode.Of(
         ("source", ScalarNode.Of(component.Source)),
-        ("component", component.Component is { } name ? ScalarNode.Of(name) : ScalarNode.Null),
+        (component.Noun, component.Component is { } name ? ScalarNode.Of(name) : ScalarNode.Null),
         ("file", component.File is { } file ? ScalarNode.Of(file) : ScalarNode.Null),
         ("notes", Notes(component.Notes)));
 
@@ -47,6 +47,6 @@ internal static class ImportReport
         Message = $"{subject}: {note.Message}",
         File = note.File ?? input,
         Position = note.Position,
-        Remediation = "Decide, and say it in the component's file.",
+        Remediation = "Decide, and say it in the file that the import wrote.",
     };
 }

@@ -24,20 +24,21 @@ public enum ImportVerdict
 /// <param name="Position">Where.</param>
 public sealed record ImportNote(ImportVerdict Verdict, string Subject, string Message, string? File, SourcePosition Position);
 
-/// <summary>What became of a service or workload.</summary>
+/// <summary>What became of a service, workload or job.</summary>
 /// <param name="Source">What it was: <c>service web</c>.</param>
-/// <param name="Component">The component's name; null when it could not be made.</param>
-/// <param name="File">The component's file as messages show it; null when it could not be made.</param>
+/// <param name="Component">The component's or job's name; null when it could not be made.</param>
+/// <param name="File">Its file as messages show it; null when it could not be made.</param>
 /// <param name="Exists">Whether the file was there before.</param>
 /// <param name="Notes">What became of each part, in the order of the source.</param>
-public sealed record ImportedComponent(string Source, string? Component, string? File, bool Exists, IReadOnlyList<ImportNote> Notes)
+/// <param name="Noun">What it becomes: <c>component</c> or <c>job</c>.</param>
+public sealed record ImportedComponent(string Source, string? Component, string? File, bool Exists, IReadOnlyList<ImportNote> Notes, string Noun = "component")
 {
     /// <summary>How many parts have a verdict.</summary>
     public int Count(ImportVerdict verdict) => Notes.Count(note => note.Verdict == verdict);
 }
 
 /// <summary>What an import made.</summary>
-/// <param name="Components">What became of each service or workload, by its name.</param>
+/// <param name="Components">What became of each service or workload, and then of each job.</param>
 /// <param name="Written">Files that were written, or would be in a dry run, in ordinal order.</param>
 /// <param name="Text">The import in words, for people.</param>
 /// <param name="Report">The report: what a person must decide is a finding.</param>

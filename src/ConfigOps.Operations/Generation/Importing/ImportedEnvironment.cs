@@ -5,12 +5,12 @@ namespace ConfigOps.Operations.Generation.Importing;
 /// <summary>What a catalogue needs beside components, for a folder that has none of it yet: an environment on the embedded cluster, and a tier.</summary>
 internal static class ImportedEnvironment
 {
-    /// <summary>The files that are missing, by path.</summary>
-    public static IEnumerable<(string Path, string Text)> Missing(string catalogue, string platform, string targetNamespace, string input)
+    /// <summary>The files that are missing: path, what it is, text.</summary>
+    public static IEnumerable<(string Path, string Kind, string Text)> Missing(string catalogue, string platform, string targetNamespace, string input)
     {
         var files = new CatalogueFiles(catalogue, catalogue);
-        if (files.EnvironmentNames.Count == 0) yield return (Path.Combine(catalogue, "dev.yaml"), Environment(platform, targetNamespace, input));
-        if (!File.Exists(Path.Combine(catalogue, "tiers.yaml"))) yield return (Path.Combine(catalogue, "tiers.yaml"), Tiers(input));
+        if (files.EnvironmentNames.Count == 0) yield return (Path.Combine(catalogue, "dev.yaml"), "environment", Environment(platform, targetNamespace, input));
+        if (!File.Exists(Path.Combine(catalogue, "tiers.yaml"))) yield return (Path.Combine(catalogue, "tiers.yaml"), "tiers", Tiers(input));
     }
 
     private static string Environment(string platform, string targetNamespace, string input) => $"""

@@ -73,15 +73,13 @@ public static class NewComponentOperation
 
     private static string Text(NewComponentOptions options, string path, bool isJob)
     {
-        var text = new StringBuilder();
-        var schema = Path.Combine(Path.GetFullPath(options.Root), "docs", "schemas", isJob ? "job.schema.json" : "component.schema.json");
-        if (File.Exists(schema)) text.Append("# yaml-language-server: $schema=").Append(Path.GetRelativePath(Path.GetDirectoryName(path)!, schema).Replace('\\', '/')).Append('\n');
+        var text = new StringBuilder(SchemaLine.Of(options.Root, path, isJob ? "job" : "component"));
         text.Append("description: Say in one sentence what ").Append(options.Name).Append(" does\n");
         if (options.Type != "service") text.Append("type: ").Append(options.Type).Append('\n');
         text.Append("version: 0.1.0\n");
         text.Append("# Looked for in the environment's registry. A digest behind the tag, @sha256:…, pins what runs.\n");
         text.Append("image: ").Append(options.Name).Append(":0.1.0\n");
-        text.Append(isJob ? JobRest : ComponentRest);
+        text.Append(options.Type == "tenant-backup" ? $"{JobRest}{BackupRest}" : isJob ? JobRest : ComponentRest.Replace("NAME", options.Name, StringComparison.Ordinal));
         return text.ToString();
     }
 
@@ -100,8 +98,21 @@ public static class NewComponentOperation
 
         """;
 
+    private const string BackupRest = """
+        # The command writes into the folder that BACKUP_DIRECTORY names, this one; then all but the newest backups go. Each tenant may have a job of its own: perTenant.
+        volumes:
+          /backups:
+            size: 10Gi
+            data:
+              backup: none
+        keep: 7
+        data:
+          class: confidential
+
+        """;
+
     private const string ComponentRest = """
-        # The port http answers /livez and /readyz; health says otherwise.
+        # The port http answers /livez and /readyz; health says otherwise. Compose and Docker ask with wget, which the image must have, or with health.command.
         ports:
           http: 8080
           metrics: 9090
@@ -116,6 +127,16 @@ public static class NewComponentOperation
         # Whom it talks to; everything else is denied. calls names components and their ports, uses backing services of the environment.
         calls: {}
         uses: []
+        # For --platform=docker: how its image is made of its source.
+        # build:
+        #   base: docker.io/library/golang:1.24.4-bookworm@sha256:ee7ff13d239350cc9b962c1bf371a60f3c32ee00eaaf0d0f0489713a87e51a67
+        #   runtime: gcr.io/distroless/static-debian12:nonroot@sha256:d093aa3e30dbadd3efe1310db061a14da60299baff8450a17fe0ccc514a16639
+        #   command: CGO_ENABLED=0 go build -trimpath -o /out/NAME .
+        #   artifacts:
+        #     /out/NAME: /usr/local/bin/NAME
+        # For --platform=systemd: where its program lies on a host.
+        # binary:
+        #   path: /usr/local/bin/NAME
 
         """;
 }

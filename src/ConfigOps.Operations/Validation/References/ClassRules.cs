@@ -54,7 +54,7 @@ internal sealed class StorageClassRule() : ClassRule("storage.k8s.io", "StorageC
 /// <summary>The PriorityClass of a pod.</summary>
 internal sealed class PriorityClassRule() : ClassRule("scheduling.k8s.io", "PriorityClass")
 {
-    public override RuleInfo Info { get; } = Rule("reference/missing-priority-class", "The PriorityClass of a pod is there", "An API server refuses pods of a class that is not there.", "Correct priorityClassName, or add the class.");
+    public override RuleInfo Info { get; } = Rule("reference/missing-priority-class", "The PriorityClass of a pod is there", "An API server refuses pods of a class that is not there.", "Correct priorityClassName, add the class, or deploy the release that brings it first; those of tenants come with the platform's.");
 
     protected override IEnumerable<(string Name, NodePath Path)> Named(Resource resource) => OfPod(resource, "priorityClassName");
 

@@ -6,6 +6,6 @@ public static class RuleSchemas
     /// <summary>The schemas by file name, each as indented JSON that ends with a newline.</summary>
     public static IReadOnlyDictionary<string, string> All() => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["rule.schema.json"] = new ShapeSchema(_ => null).Document("A rule: a document of environments/rules/NAME.yaml", RuleShape.Value),
+        ["rule.schema.json"] = new ShapeSchema(_ => null, isLayered: false).Document("A rule: a document of environments/rules/NAME.yaml", RuleShape.Value),
     };
 }

@@ -44,6 +44,6 @@ public sealed class FormOutputTests
         var forms = platform.MakeForms(PlatformForm.Docker).Forms.Single();
 
         Assert.Equal("artifacts/dev/docker", forms.Folder);
-        Assert.Equal(["artifacts/dev/docker/verifier/.dockerignore", "artifacts/dev/docker/verifier/Dockerfile"], forms.Written);
+        Assert.Equal(["artifacts/dev/docker/verifier/Dockerfile", "artifacts/dev/docker/verifier/Dockerfile.dockerignore"], forms.Written);
     }
 }

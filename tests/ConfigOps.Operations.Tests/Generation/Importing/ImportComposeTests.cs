@@ -177,6 +177,8 @@ public sealed class ImportComposeTests
         using var platform = GenerateFixture.SamplePlatform();
         foreach (var file in (string[])["docker-compose.yml", "erp.env", "redis.conf"]) platform.With($"samples/erp/{file}", File.ReadAllText(RepositoryFiles.PathOf("samples", "erp", file)));
 
+        platform.With("docs/schemas/component.schema.json", "{}");
+
         platform.ImportCompose("samples/erp/docker-compose.yml", options => options with { Catalogue = "samples/erp/environments" });
 
         var expected = Directory.EnumerateFiles(RepositoryFiles.PathOf("samples", "erp", "environments", "components")).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);

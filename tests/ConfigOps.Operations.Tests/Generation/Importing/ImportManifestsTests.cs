@@ -136,7 +136,7 @@ public sealed class ImportManifestsTests
         var result = platform.ImportManifests("chart.yaml");
 
         var text = new StringBuilder(result.Text);
-        foreach (var (path, content) in platform.Snapshot("imported/components")) text.Append("=== ").Append(path).Append('\n').Append(content);
+        foreach (var (path, content) in platform.Snapshot("imported").Where(pair => pair.Key.Contains('/', StringComparison.Ordinal))) text.Append("=== ").Append(path).Append('\n').Append(content);
         Expectation.Matches("chart.txt", text.ToString());
         Assert.DoesNotContain("do-not-take-me", text.ToString(), StringComparison.Ordinal);
     }
@@ -150,10 +150,11 @@ public sealed class ImportManifestsTests
         var generated = await platform.RunAsync(options => options with { Catalogue = "imported" });
 
         Assert.Equal(["release-db", "release-shop"], generated.Catalogue.Components.Select(component => component.Name));
+        Assert.Equal(["release-migrate"], generated.Catalogue.Jobs.Select(job => job.Name));
         Assert.Equal("", await Validated.Lines(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root))));
     }
 
-    /// <summary>The law of the round trip: what Generate wrote, imported into a catalogue with the same environment, tiers and jobs, generates the same objects.</summary>
+    /// <summary>The law of the round trip: what Generate wrote, imported into a catalogue with the same environment, tiers and jobs of tenants, generates the same objects.</summary>
     [Theory]
     [InlineData("dev")]
     [InlineData("staging")]
@@ -163,7 +164,7 @@ public sealed class ImportManifestsTests
         using var platform = GenerateFixture.SamplePlatform().WithSecretsOf(environment);
         await platform.RunAsync(options => options with { Environment = environment });
         var file = (MapNode)YamlReader.Read(platform.Read($"environments/{environment}.yaml")).Documents.Single();
-        foreach (var (path, text) in platform.Snapshot("environments").Where(pair => !pair.Key.StartsWith("components/", StringComparison.Ordinal))) platform.With($"imported/{path}", text);
+        foreach (var (path, text) in platform.Snapshot("environments").Where(pair => !pair.Key.StartsWith("components/", StringComparison.Ordinal) && (!pair.Key.StartsWith("jobs/", StringComparison.Ordinal) || pair.Value.Contains("perTenant: true", StringComparison.Ordinal)))) platform.With($"imported/{path}", text);
         platform.With($"imported/{environment}.yaml", YamlWriter.Write(file.Without("components").Without("allComponents")));
 
         platform.ImportManifests($"artifacts/{environment}/manifests", options => options with { Environment = environment });
@@ -176,7 +177,7 @@ public sealed class ImportManifestsTests
     }
 
     [Theory]
-    [InlineData("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n", "in.yaml: there is no Deployment and no StatefulSet, so there is nothing to make a component of")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n", "in.yaml: there is no Deployment, StatefulSet, CronJob or Job, so there is nothing to make a component or a job of")]
     [InlineData("a: b: c\n", "in.yaml:1:5: not valid YAML: \": \" cannot stand here; quote the text, or check the indentation")]
     [InlineData("- a\n", "in.yaml:1:1: a manifest is a map with apiVersion and kind, this is a list")]
     public void A_mistake_is_said_with_its_place(string text, string expected)
@@ -194,7 +195,7 @@ public sealed class ImportManifestsTests
         Assert.Equal("nowhere: there is no such file or folder; check --input", Assert.Throws<ConfigurationException>(() => platform.ImportManifests("nowhere")).Message);
     }
 
-    private static SortedDictionary<string, Resource> Objects(SortedDictionary<string, string> files)
+    internal static SortedDictionary<string, Resource> Objects(SortedDictionary<string, string> files)
     {
         var objects = new SortedDictionary<string, Resource>(StringComparer.Ordinal);
         foreach (var (path, text) in files.Where(pair => pair.Key.EndsWith(".yaml", StringComparison.Ordinal)))
@@ -202,7 +203,7 @@ public sealed class ImportManifestsTests
         return objects;
     }
 
-    private static string Differences(SortedDictionary<string, Resource> before, SortedDictionary<string, Resource> after)
+    internal static string Differences(SortedDictionary<string, Resource> before, SortedDictionary<string, Resource> after)
     {
         var text = new StringBuilder();
         foreach (var (key, resource) in before)

@@ -163,14 +163,14 @@ public sealed class ComplianceCheckTests
     [Fact]
     public void Evidence_files_are_read_with_all_their_mistakes_at_once()
     {
-        var error = Assert.Throws<ConfigurationException>(() => EvidenceFiles.Read("evidence:\n- control: soc2:XX\n  owner: a\n  date: tomorrow\n  summary: x\n  color: red\n- control: soc2:CC1.1\n  date: 2030-01-01\n  expires: 2029-01-01\n  summary: y\n", "e.yaml"));
+        var error = Assert.Throws<ConfigurationException>(() => EvidenceFiles.Read("evidence:\n- control: soc2:XX\n  owner: a\n  date: tomorrow\n  summary: x\n  color: red\n- control: soc2:CC1.1\n  date: 2030-01-01\n  expires: 2029-01-01\n  summary: z\n", "e.yaml"));
 
         Assert.Equal(
             [
-                "e.yaml:6:3: evidence has no key \"color\"; it may have control, owner, date, expires, summary, link",
-                "e.yaml:4:9: date is \"tomorrow\"; expected a day, like 2030-01-31",
-                "e.yaml:2:12: there is no control \"soc2:XX\"; it is written as framework and control, like soc2:CC1.1, and frameworks are cis, nsa, soc2, gdpr, nist, csf, pci, hipaa, sox, iso27001, mitre",
-                "e.yaml:7:3: the evidence lacks owner; each has control, owner, date and summary",
+                "e.yaml:2:12: evidence[0].control \"soc2:XX\" must be a control of a framework, like soc2:CC1.1; frameworks are cis, nsa, soc2, gdpr, nist, csf, pci, hipaa, sox, iso27001, mitre",
+                "e.yaml:4:9: evidence[0].date \"tomorrow\" must be a day, like 2030-01-31",
+                "e.yaml:6:3: unknown key \"color\" in evidence[0]; known are control, date, expires, link, owner, summary",
+                "e.yaml:7:3: evidence[1] lacks owner (a text): who answers for it",
                 "e.yaml:9:12: expires is before date",
             ],
             error.Mistakes.Select(mistake => mistake.ToString()));

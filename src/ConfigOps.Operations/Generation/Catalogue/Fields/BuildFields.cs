@@ -12,8 +12,8 @@ internal static class BuildFields
         new("runtime", FieldShapes.Image, "the image it runs in; small, without compiler and shell", IsRequired: true),
         new("folder", AbsolutePath, "where the source is copied to", Default: ScalarNode.Of("/source")),
         new("dependencies", new ListShape(new TextShape("a relative path", NameRules.RelativePath)), "the files that name its dependencies; copied first, so that a change of source does not fetch them again"),
-        new("restore", FieldShapes.Text, "the shell command that fetches the dependencies"),
-        new("command", FieldShapes.Text, "the shell command that builds it", IsRequired: true),
+        new("restore", FieldShapes.Text, "the shell command that fetches the dependencies; several lines are a script that ends with the first command that fails"),
+        new("command", FieldShapes.Text, "the shell command that builds it; several lines are a script that ends with the first command that fails", IsRequired: true),
         new("artifacts", new DictionaryShape("path", NameRules.AbsolutePath, AbsolutePath), "what the final image gets: the path after the build, and the path in the image", IsRequired: true),
         new("ignore", new ListShape(FieldShapes.Text), "what the build does not see, as patterns of a .dockerignore, beside version control and secrets", Default: ListNode.Empty));
 

@@ -12,6 +12,12 @@ internal static class DockerText
     public static string Quoted(string text) =>
         $"\"{string.Join(' ', text.Split('\n')).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\"";
 
-    /// <summary>A command of the shell: its lines are one instruction.</summary>
-    public static string Shell(string command) => string.Join(" \\\n    ", command.Trim().Split('\n').Select(line => line.Trim().TrimEnd('\\').TrimEnd()).Where(line => line.Length > 0));
+    /// <summary>A command of the shell: as it is when its lines are one command (each but the last ends with a backslash), else as a script that ends with the first command that fails.</summary>
+    public static string Shell(string command)
+    {
+        var lines = command.Trim().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToList();
+        return lines.SkipLast(1).All(line => line.EndsWith('\\'))
+            ? string.Join(" \\\n    ", lines.Select(line => line.TrimEnd('\\').Trim()))
+            : Command(["/bin/sh", "-ec", string.Join('\n', lines)]);
+    }
 }

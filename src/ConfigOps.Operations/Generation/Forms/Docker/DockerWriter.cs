@@ -8,8 +8,11 @@ namespace ConfigOps.Operations.Generation.Forms.Docker;
 /// <summary>Writes the Docker form of the components that say how they are built: a Dockerfile of two stages and what the build must not see.</summary>
 internal sealed class DockerWriter : IFormWriter
 {
+    /// <summary>The name by which Docker finds what a build must not see beside a Dockerfile; a plain .dockerignore counts in the folder of the source alone.</summary>
+    private const string IgnoreFile = "Dockerfile.dockerignore";
+
     /// <summary>What no build needs, and what must never be in an image.</summary>
-    private static readonly string[] AlwaysIgnored = [".git", ".gitignore", ".env", ".env.*", "**/*.pem", "**/*.key", "**/.configops", "Dockerfile", ".dockerignore"];
+    private static readonly string[] AlwaysIgnored = [".git", ".gitignore", ".env", ".env.*", "**/*.pem", "**/*.key", "**/.configops", "Dockerfile", ".dockerignore", IgnoreFile];
 
     /// <inheritdoc/>
     public PlatformForm Form => PlatformForm.Docker;
@@ -24,7 +27,7 @@ internal sealed class DockerWriter : IFormWriter
         var components = model.Selected.Where(component => component.Values["build"] is not null).ToList();
         if (components.Count == 0) throw new ConfigurationException("no component has a Docker form: say in build of at least one how its image is made (base, runtime, command, artifacts)");
         return new FormContent(
-            [.. components.SelectMany(component => (FormFile[])[new($"{component.Name}/Dockerfile", Dockerfile(component)), new($"{component.Name}/.dockerignore", Ignored(component))])],
+            [.. components.SelectMany(component => (FormFile[])[new($"{component.Name}/Dockerfile", Dockerfile(component)), new($"{component.Name}/{IgnoreFile}", Ignored(component))])],
             [.. model.Selected.Except(components).Select(Missing), .. components.Select(HealthCommand.NoteOn).OfType<FormNote>(), .. components.Where(component => StartOf(component) is null).Select(NoStart)]);
     }
 
@@ -34,7 +37,9 @@ internal sealed class DockerWriter : IFormWriter
     private static string Dockerfile(ComponentDefinition component)
     {
         var text = new StringBuilder(FormModel.Header(component.File));
-        text.Append(CultureInfo.InvariantCulture, $"# Build it with: docker build --file Dockerfile --tag {component.Image.Split('@')[0]} SOURCE\n");
+        var options = $"--file Dockerfile --tag {component.Image.Split('@')[0]} SOURCE";
+        text.Append(CultureInfo.InvariantCulture, $"# Build it here, SOURCE being the folder of its source: docker build {options}\n");
+        text.Append(CultureInfo.InvariantCulture, $"# or: buildah build --format docker --ignorefile {IgnoreFile} {options}\n");
         AppendBuild(text, component);
         AppendImage(text, component);
         return text.ToString();

@@ -2,10 +2,11 @@ using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Generation.Importing.Compose;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Generation.Importing.Manifests;
 
-/// <summary>What runs: image, command, ports, size, user, labels.</summary>
+/// <summary>What runs: image, command, size, user, labels, data; and of a component its ports.</summary>
 internal static class ContainerImport
 {
     private static readonly string[] OwnLabels = ["app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/part-of", "app.kubernetes.io/managed-by", "app.kubernetes.io/version", "app.kubernetes.io/component"];
@@ -15,13 +16,14 @@ internal static class ContainerImport
     public static void Apply(WorkloadScope scope)
     {
         Image(scope);
-        foreach (var (key, field) in ((string, string)[])[("command", "command"), ("args", "args")])
-            if (scope.Container[key] is ListNode { Count: > 0 } words) scope.Draft.Map(key, words.Position, field, words, field);
-        Ports(scope);
+        foreach (var key in (string[])["command", "args"])
+            if (scope.Container[key] is ListNode { Count: > 0 } words) scope.Draft.Map(key, words.Position, key, words, key);
+        if (scope.Draft.Kind == DraftKind.Component) Ports(scope);
         Size(scope);
         User(scope);
         Labels(scope);
         Annotations(scope);
+        Data(scope);
     }
 
     private static void Image(WorkloadScope scope)
@@ -100,23 +102,29 @@ internal static class ContainerImport
     {
         foreach (var label in scope.PodLabels?.Entries ?? [])
         {
-            if (OwnLabels.Contains(label.Key) || label.Key.StartsWith("configops.io/", StringComparison.Ordinal) || label.Key is "app" or "release" or "chart" or "heritage" || label.Key.StartsWith("helm.sh/", StringComparison.Ordinal)) continue;
+            if (OwnLabels.Contains(label.Key) || label.Key.StartsWith("configops.io/", StringComparison.Ordinal) || label.Key is "app" or "release" or "chart" or "heritage" or "job-name" or "controller-uid" || label.Key.StartsWith("batch.kubernetes.io/", StringComparison.Ordinal) || label.Key.StartsWith("helm.sh/", StringComparison.Ordinal)) continue;
             scope.Draft.Map($"labels.{label.Key}", label.KeyPosition, "labels", label.Value, "labels", label.Key);
         }
     }
 
     private static void Annotations(WorkloadScope scope)
     {
-        var annotations = scope.Workload.At("spec", "template", "metadata", "annotations");
+        var annotations = scope.PodTemplate.At("metadata", "annotations");
         foreach (var entry in annotations?.Entries ?? [])
         {
             if (entry.Key.StartsWith("checksum/", StringComparison.Ordinal)) scope.Draft.Note(ImportVerdict.Mapped, $"annotations.{entry.Key}", entry.KeyPosition, "a change of configuration rolls the component anyway");
             else if (!OwnAnnotations.Contains(entry.Key)) scope.Draft.Map($"annotations.{entry.Key}", entry.KeyPosition, "annotations", entry.Value, "annotations", entry.Key);
         }
 
-        if (annotations?["prometheus.io/scrape"]?.AsString() != "true") return;
+        if (annotations?["prometheus.io/scrape"]?.AsString() != "true" || scope.Draft.Kind == DraftKind.Job) return;
         var port = int.TryParse(annotations["prometheus.io/port"]?.AsString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? scope.PortName(ScalarNode.Of(number)) : null;
         if (port is null) scope.Leave("prometheus.io/port", annotations, "Prometheus asks a port that the container does not name; name it in ports, and in metrics");
         else scope.Draft.Map("prometheus.io/port", annotations.Position, $"metrics.port {port}", MapNode.Of(("port", ScalarNode.Of(port)), ("path", annotations["prometheus.io/path"])), "metrics");
+    }
+
+    private static void Data(WorkloadScope scope)
+    {
+        foreach (var (marker, key) in ((string, string)[])[(Marker.DataClass, "class"), (Marker.Retention, "retention")])
+            if (Marker.Of(scope.Workload.At("metadata"), marker) is { } text) scope.Draft.Map(marker, scope.Workload.Position, $"data.{key} {text}", ScalarNode.Of(text), "data", key);
     }
 }

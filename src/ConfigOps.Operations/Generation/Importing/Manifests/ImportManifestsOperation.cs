@@ -2,12 +2,13 @@ using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
+using ConfigOps.Operations.Generation.Importing.Manifests.Jobs;
 
 namespace ConfigOps.Operations.Generation.Importing.Manifests;
 
 /// <summary>
-/// Makes components of manifests: of Kubernetes YAML, of what Generate wrote, of the output of <c>helm template</c>. A Deployment or StatefulSet becomes a component
-/// together with what belongs to it by selectors, references and names.
+/// Makes components and jobs of manifests: of Kubernetes YAML, of what Generate wrote, of the output of <c>helm template</c>. A Deployment or StatefulSet becomes a
+/// component, a Job or CronJob a job, together with what belongs to it by selectors, references and names.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class ImportManifestsOperation(TimeProvider time)
@@ -20,7 +21,7 @@ public sealed class ImportManifestsOperation(TimeProvider time)
     /// <summary>Imports.</summary>
     /// <param name="options">What is asked for; the input is a file or a folder.</param>
     /// <param name="cancellationToken">Cancels before anything is written.</param>
-    /// <exception cref="ConfigurationException">A file is no manifest, there is no workload, or a component is there already; nothing was written.</exception>
+    /// <exception cref="ConfigurationException">A file is no manifest, there is nothing to import, or a component or job is there already; nothing was written.</exception>
     public ImportResult Run(ImportOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -29,7 +30,8 @@ public sealed class ImportManifestsOperation(TimeProvider time)
         var pool = new ObjectPool(resources);
         var environment = EnvironmentOf(options, writer);
         var scopes = Scopes(resources, pool, environment);
-        if (scopes.Count == 0) throw new ConfigurationException("there is no Deployment and no StatefulSet, so there is nothing to make a component of", writer.Display(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root))));
+        if (scopes.Count == 0 && !resources.Any(JobImport.IsJob))
+            throw new ConfigurationException("there is no Deployment, StatefulSet, CronJob or Job, so there is nothing to make a component or a job of", writer.Display(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root))));
         foreach (var scope in scopes)
         {
             pool.Take(scope.Workload);
@@ -41,15 +43,19 @@ public sealed class ImportManifestsOperation(TimeProvider time)
             RouteImport.Apply(scope);
             AccessImport.Apply(scope);
             PodRestImport.Apply(scope);
+            BackupImport.Apply(scope);
             scope.Draft.LeaveOutWhatDoesNotFit();
         }
 
-        foreach (var scope in scopes.Where(scope => scope.Draft.Refusal is null)) FlowImport.Apply(scope, scopes);
+        var jobs = JobImport.Scopes(pool, scopes, environment);
+        foreach (var job in jobs) JobImport.Apply(job);
+        List<WorkloadScope> all = [.. scopes, .. jobs];
+        foreach (var scope in all.Where(scope => scope.Draft.Refusal is null)) FlowImport.Apply(scope, scopes);
         KeepTiers(scopes, options, writer);
         cancellationToken.ThrowIfCancellationRequested();
-        var place = scopes.GroupBy(scope => scope.Place).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
-        var platform = scopes[0].Workload.Label("app.kubernetes.io/part-of") ?? (place.Length > 0 ? place : "platform");
-        return writer.Write([.. scopes.Select(scope => scope.Draft)], [.. General(pool, scopes, place)], NameRules.DnsLabel(platform) is null ? platform : "platform", place.Length > 0 ? place : "default");
+        var place = all.GroupBy(scope => scope.Place).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+        var platform = all[0].Workload.Label("app.kubernetes.io/part-of") ?? (place.Length > 0 ? place : "platform");
+        return writer.Write([.. all.Select(scope => scope.Draft)], [.. General(pool, all, place)], NameRules.DnsLabel(platform) is null ? platform : "platform", place.Length > 0 ? place : "default");
     }
 
     private static List<Resource> Read(string input, Func<string, string> display)
@@ -104,10 +110,10 @@ public sealed class ImportManifestsOperation(TimeProvider time)
     {
         foreach (var resource in pool.Unused)
         {
-            if (EnvironmentKinds.Contains(resource.Kind.Kind) || (resource.Kind.Kind == "NetworkPolicy" && resource.At("spec", "podSelector") is MapNode { Count: 0 }))
+            if (EnvironmentKinds.Contains(resource.Kind.Kind) || (resource.Kind.Kind == "PriorityClass" && resource.Label("app.kubernetes.io/managed-by") == "configops") || (resource.Kind.Kind == "NetworkPolicy" && resource.At("spec", "podSelector") is MapNode { Count: 0 }))
                 yield return new ImportNote(ImportVerdict.Assumed, $"{resource.Kind.Kind} {resource.Name}", "the environment makes its own", resource.File, resource.Position);
             else
-                yield return new ImportNote(ImportVerdict.Undecided, $"{resource.Kind.Kind} {resource.Name}", "it belongs to no component; see whether it is needed, and write a template for it if so", resource.File, resource.Position);
+                yield return new ImportNote(ImportVerdict.Undecided, $"{resource.Kind.Kind} {resource.Name}", "it belongs to no component and no job; see whether it is needed, and write a template for it if so", resource.File, resource.Position);
         }
 
         foreach (var other in scopes.Where(scope => scope.Place != place).Select(scope => scope.Place).Distinct())

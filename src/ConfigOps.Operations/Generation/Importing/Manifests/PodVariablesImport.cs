@@ -37,6 +37,7 @@ internal static class PodVariablesImport
 
     private static void One(WorkloadScope scope, Node variable, string name)
     {
+        if (scope.Rotation is not null && name == "BACKUP_DIRECTORY") return; // Every tenant-backup has it.
         var subject = $"env.{name}";
         if (variable["value"] is { } value)
         {

@@ -28,7 +28,7 @@ internal static class PodVolumesImport
 
     private static void Mount(WorkloadScope scope, Node mount, string path, Node volume)
     {
-        if (volume["emptyDir"] is { } memory) Writable(scope, mount, path, memory["sizeLimit"]);
+        if (volume["emptyDir"] is { } memory) Writable(scope, mount, path, memory);
         else if (volume["configMap"] is { } map) Files(scope, mount, path, map);
         else if (volume.At("persistentVolumeClaim", "claimName")?.AsString() is { } claim) Claim(scope, mount, path, scope.Pool.Take("PersistentVolumeClaim", scope.Place, claim)?.Root);
         else if (path == "/var/run/secrets/kubernetes.io/serviceaccount") scope.Draft.Note(ImportVerdict.Mapped, "volumeMounts", mount.Position, "a component with permissions gets its token here");
@@ -41,8 +41,20 @@ internal static class PodVolumesImport
         else scope.Leave("volumeMounts", mount, $"{path} is a kind of volume that components do not have: {string.Join(", ", volume.Entries.Select(entry => entry.Key).Where(key => key != "name"))}");
     }
 
-    private static void Writable(WorkloadScope scope, Node mount, string path, Node? limit)
+    private static void Writable(WorkloadScope scope, Node mount, string path, Node memory)
     {
+        var limit = memory["sizeLimit"];
+        if (memory["medium"]?.AsString() == "Memory")
+        {
+            if (path == "/dev/shm" && scope.Draft.Values["type"]?.AsString() == "ml-training")
+            {
+                scope.Draft.Note(limit?.AsString() == "1Gi" ? ImportVerdict.Mapped : ImportVerdict.Assumed, "volumeMounts", mount.Position, $"the workers of an ml-training share 1Gi of memory{(limit?.AsString() == "1Gi" ? "" : $"; the source says {limit?.ToString() ?? "nothing of its size"}")}");
+                return;
+            }
+
+            scope.Draft.Note(ImportVerdict.Assumed, "volumeMounts", mount.Position, $"{path} is on disk, and was memory");
+        }
+
         if (limit is ScalarNode size) scope.Draft.Map("volumeMounts", mount.Position, $"writable {path} {size.Text}", ScalarNode.Of(size.Text), "writable", path);
         else scope.Draft.Assume("volumeMounts", mount.Position, $"{path} may hold {AssumedSize}; its size is a guess", ScalarNode.Of(AssumedSize), "writable", path);
     }

@@ -4,23 +4,35 @@ using ConfigOps.Operations.Generation.Catalogue;
 namespace ConfigOps.Operations.Generation.Importing.Manifests;
 
 /// <summary>What the parts of a workload's import work on.</summary>
-/// <param name="Workload">The Deployment or StatefulSet.</param>
+/// <param name="Workload">The Deployment, StatefulSet, Job or CronJob.</param>
 /// <param name="Pool">All objects.</param>
-/// <param name="Draft">The component it becomes.</param>
+/// <param name="Draft">The component or job it becomes.</param>
 /// <param name="Environment">The environment that hosts and backing services are told by, or null.</param>
 internal sealed record WorkloadScope(Resource Workload, ObjectPool Pool, ComponentDraft Draft, EnvironmentDefinition? Environment)
 {
     /// <summary>The namespace.</summary>
     public string Place => Workload.Namespace;
 
+    /// <summary>What a run of a job is; of a CronJob what each of its Jobs is.</summary>
+    public Node JobSpec => Workload.At("spec", "jobTemplate", "spec") ?? Workload.At("spec") ?? MapNode.Empty;
+
+    /// <summary>What pods are made by.</summary>
+    public Node PodTemplate => JobSpec["template"] ?? MapNode.Empty;
+
     /// <summary>The pod's labels.</summary>
-    public Node? PodLabels => Workload.At("spec", "template", "metadata", "labels");
+    public Node? PodLabels => PodTemplate.At("metadata", "labels");
 
     /// <summary>The pod.</summary>
-    public Node Pod => Workload.At("spec", "template", "spec") ?? MapNode.Empty;
+    public Node Pod => PodTemplate["spec"] ?? MapNode.Empty;
 
-    /// <summary>The container that is the component.</summary>
-    public Node Container => Pod["containers"]?.Items is [var first, ..] ? first : MapNode.Empty;
+    /// <summary>The container that deletes old backups after the one before it has written a new one, as tenant-backup jobs have it; null when there is none.</summary>
+    public Node? Rotation => Draft.Kind == DraftKind.Job && Pod["initContainers"]?.Items is [_] && Pod["containers"]?.Items is [var last] && Variable(last, "BACKUP_KEEP") is not null ? last : null;
+
+    /// <summary>The container that is the component or job.</summary>
+    public Node Container => Pod[Rotation is null ? "containers" : "initContainers"]?.Items is [var first, ..] ? first : MapNode.Empty;
+
+    /// <summary>The value of a container's variable, or null.</summary>
+    public static string? Variable(Node container, string name) => container["env"]?.Items.FirstOrDefault(item => item["name"]?.AsString() == name)?["value"]?.AsString();
 
     /// <summary>The name of the port of that number or name, or null.</summary>
     public string? PortName(Node? port)
