@@ -22,16 +22,20 @@ public sealed class CelEnvironment
     /// <param name="variables">The variables.</param>
     /// <param name="minor">The server's minor version: new expressions may use what the version before it already knew.</param>
     /// <param name="makesObjects">Whether expressions may make objects and patches, as those of MutatingAdmissionPolicies do.</param>
-    public CelEnvironment(IEnumerable<KeyValuePair<string, DeclaredType>> variables, int minor = NewestMinor, bool makesObjects = false)
+    /// <param name="bindings">Whether values may be given names with <c>cel.bind</c>, as in selectors of devices.</param>
+    public CelEnvironment(IEnumerable<KeyValuePair<string, DeclaredType>> variables, int minor = NewestMinor, bool makesObjects = false, bool bindings = false)
     {
         _makesObjects = makesObjects;
         _variables = new(variables, StringComparer.Ordinal);
         var level = minor - 1;
         Functions = Tables.GetOrAdd((level, makesObjects), static kind => Build(kind.Level, kind.Mutations));
-        _macros = new(optionals: level >= 28, twoVariables: level >= 32, sorting: level >= 34);
+        _macros = new(optionals: level >= 28, twoVariables: level >= 32, sorting: level >= 34, bindings);
     }
 
     internal FunctionTable Functions { get; }
+
+    /// <summary>The variable whose bounds the cost estimate goes by; null for <c>self</c>, whose bounds count for all.</summary>
+    internal string? Root { get; init; }
 
     /// <summary>Whether fields may be read of values that cannot have any, which then fails when it is evaluated.</summary>
     internal bool LooseSelections { get; init; }
@@ -52,7 +56,7 @@ public sealed class CelEnvironment
             if (issues.Count > 0) return new(null, InOrder(issues));
             var planner = new Planner();
             var step = planner.Plan(root);
-            return new(new CelProgram(text, root, step, planner.Locals, _variables.GetValueOrDefault("self")), []);
+            return new(new CelProgram(text, root, step, planner.Locals, _variables.GetValueOrDefault(Root ?? "self"), Root), []);
         }
         catch (SyntaxException problem)
         {

@@ -17,8 +17,9 @@ public sealed class CelProgram
 
     private readonly Expression _root;
     private readonly DeclaredType? _self;
+    private readonly string? _selfName;
 
-    internal CelProgram(string text, Expression root, Step step, int locals, DeclaredType? self) => (Text, _root, _step, _locals, _self) = (text, root, step, locals, self);
+    internal CelProgram(string text, Expression root, Step step, int locals, DeclaredType? self, string? selfName) => (Text, _root, _step, _locals, _self, _selfName) = (text, root, step, locals, self, selfName);
 
     /// <summary>The expression.</summary>
     public string Text { get; }
@@ -30,7 +31,7 @@ public sealed class CelProgram
     public CelType Type => _root.Type;
 
     /// <summary>The most one evaluation can cost, as the bounds of the type of <c>self</c> allow; the largest number when there is no bound.</summary>
-    public ulong EstimateCost() => new CostEstimator(_self).Estimate(_root);
+    public ulong EstimateCost() => new CostEstimator(_self, _selfName).Estimate(_root);
 
     /// <summary>Whether the expression reads the variable <paramref name="name"/>.</summary>
     public bool Uses(string name) => Uses(_root, name);

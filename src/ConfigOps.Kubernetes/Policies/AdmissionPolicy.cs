@@ -44,7 +44,8 @@ public sealed class AdmissionPolicy
 
         Variables = variables;
         Environment = environment;
-        Conditions = [.. (spec["matchConditions"]?.Items ?? []).Select(condition => (Text(condition, "name"), PolicyExpression.Condition(environment, Text(condition, "expression"))))];
+        var conditions = environment.WithoutVariables();
+        Conditions = [.. (spec["matchConditions"]?.Items ?? []).Select(condition => (Text(condition, "name"), PolicyExpression.Condition(conditions, Text(condition, "expression"))))];
         var messages = environment.WithoutAuthorizer();
         Validations = [.. (spec["validations"]?.Items ?? []).Select(validation => new PolicyValidation(
             PolicyExpression.Condition(environment, Text(validation, "expression")),

@@ -71,7 +71,8 @@ internal sealed class PolicyActivation : CelActivation
 
         internal override CelValue? Find(string key)
         {
-            for (var i = 0; i < variables.Count; i++)
+            // Of two with one name the later one counts.
+            for (var i = variables.Count - 1; i >= 0; i--)
                 if (variables[i].Name == key) return _values[i] ??= Evaluate(key, variables[i].Expression);
             return null;
         }

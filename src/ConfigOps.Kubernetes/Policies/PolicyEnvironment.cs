@@ -11,11 +11,12 @@ public sealed class PolicyEnvironment
     private readonly DeclaredType? _object;
     private readonly DeclaredType? _params;
     private readonly bool _makesObjects;
+    private readonly bool _hasVariables;
     private readonly (string Name, DeclaredType Type)[] _variables;
 
-    private PolicyEnvironment(bool hasParams, bool hasAuthorizer, DeclaredType? objectType, DeclaredType? paramsType, bool makesObjects, (string Name, DeclaredType Type)[] variables)
+    private PolicyEnvironment(bool hasParams, bool hasAuthorizer, DeclaredType? objectType, DeclaredType? paramsType, bool makesObjects, (string Name, DeclaredType Type)[] variables, bool hasVariables = true)
     {
-        _makesObjects = makesObjects;
+        (_makesObjects, _hasVariables) = (makesObjects, hasVariables);
         (_hasParams, _hasAuthorizer, _object, _params, _variables) = (hasParams, hasAuthorizer, objectType, paramsType, variables);
         var any = CelEnvironment.Untyped(CelType.Dyn);
         var declared = new Dictionary<string, DeclaredType>(StringComparer.Ordinal)
@@ -24,8 +25,8 @@ public sealed class PolicyEnvironment
             ["oldObject"] = objectType ?? any,
             ["namespaceObject"] = PolicyTypes.Namespace,
             ["request"] = PolicyTypes.Request,
-            ["variables"] = DeclaredType.Object("kubernetes.variables", variables),
         };
+        if (hasVariables) declared["variables"] = DeclaredType.Object("kubernetes.variables", variables);
         if (hasParams) declared["params"] = paramsType ?? any;
         if (hasAuthorizer)
         {
@@ -54,5 +55,8 @@ public sealed class PolicyEnvironment
         new(_hasParams, _hasAuthorizer, _object, _params, _makesObjects, [.. _variables, (name, CelEnvironment.Untyped(type))]);
 
     /// <summary>The environment of messages, in which nobody can be asked.</summary>
-    internal PolicyEnvironment WithoutAuthorizer() => new(_hasParams, false, _object, _params, _makesObjects, _variables);
+    internal PolicyEnvironment WithoutAuthorizer() => new(_hasParams, false, _object, _params, _makesObjects, _variables, _hasVariables);
+
+    /// <summary>The environment of match conditions, which are evaluated before there are variables.</summary>
+    internal PolicyEnvironment WithoutVariables() => new(_hasParams, _hasAuthorizer, _object, _params, _makesObjects, [], hasVariables: false);
 }

@@ -33,7 +33,7 @@ internal static class SetJudge
         if (judged is not null) findings.AddRange(judged.Findings);
         var references = options.Has(ValidationLevel.References) ? ReferenceJudge.Judge(all, options.Live, cancellation) : null;
         findings.AddRange(references?.Findings ?? []);
-        if (options.Has(ValidationLevel.Quota)) findings.AddRange(QuotaJudge.Judge(all, options.Live, catalogs[0], cancellation));
+        if (options.Has(ValidationLevel.Quota)) findings.AddRange(QuotaMatrix.Judge(all, options.Live, catalogs, cancellation));
         if (options.Has(ValidationLevel.Deprecations))
         {
             var aged = new DeprecationJudge(catalogs).Judge(resources, cancellation);

@@ -21,9 +21,16 @@ internal static class PolicyRequest
             // A namespace is taken to be in itself.
             Namespace = kind.Resource == "/namespaces" ? key.Name : key.Namespace,
             IsDryRun = request.Context.DryRun,
+            Options = OptionsOf(request),
             User = MapNode.Of(("username", ScalarNode.Of(caller.Name)), ("groups", ListNode.Of([.. caller.Groups.Select(group => ScalarNode.Of(group))]))),
             Authorizer = new CallerAuthorizer(authorizer, caller),
         };
+    }
+
+    private static MapNode OptionsOf(AdmissionRequest request)
+    {
+        var kind = request.Operation switch { AdmissionOperation.Create => "CreateOptions", AdmissionOperation.Delete => "DeleteOptions", _ => "UpdateOptions" };
+        return MapNode.Of(("apiVersion", ScalarNode.Of("meta.k8s.io/v1")), ("kind", ScalarNode.Of(kind)), ("dryRun", request.Context.DryRun ? ListNode.Of(ScalarNode.Of("All")) : null));
     }
 
     private sealed class CallerAuthorizer(RbacAuthorizer authorizer, Caller caller) : ICelAuthorizer

@@ -33,6 +33,7 @@ internal static class Metadata
         {
             // Who says how long a deletion may take says something that cannot be changed, and is told so.
             if (field == "deletionGracePeriodSeconds" && metadata.Find(field) is { IsNull: false }) continue;
+            if (field == "deletionTimestamp" && !IsDeleting(current) && metadata.Find(field) is { IsNull: false }) continue;
             if (current.At("metadata", field) is { } value) metadata.Set(field, value);
             else metadata.Remove(field);
         }

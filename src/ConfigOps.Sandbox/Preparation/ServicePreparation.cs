@@ -17,17 +17,24 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
     public MapNode Update(MapNode live, MapNode changed, string? subresource)
     {
         if (subresource is not null) return changed;
-        if (Type(changed) == "ExternalName") return Released(changed);
+        if (Type(changed) == "ExternalName") return Released(live, WithOneList(live, changed));
         if (Type(live) != "ExternalName")
         {
             foreach (var field in Allocated)
                 if (changed.At("spec", field) is null && live.At("spec", field) is { } value) changed = changed.WithAt(["spec", field], value);
         }
 
-        // Who changes the one address and leaves the list of addresses alone means both.
-        if (!Node.AreEqual(changed.At("spec", "clusterIP"), live.At("spec", "clusterIP")) && Node.AreEqual(changed.At("spec", "clusterIPs"), live.At("spec", "clusterIPs")))
-            changed = changed.WithAt(["spec", "clusterIPs"], changed.At("spec", "clusterIP")?.AsString() is { Length: > 0 } address ? ListNode.Of(ScalarNode.Of(address)) : null);
-        return Allocate(KeepPorts(live, changed));
+        changed = WithOneList(live, changed);
+        changed = KeepPorts(live, changed);
+        // An address that may not be changed is refused for that.
+        return Type(live) != "ExternalName" && !Node.AreEqual(changed.At("spec", "clusterIP"), live.At("spec", "clusterIP")) && changed.At("spec", "clusterIP")?.AsString() is { Length: > 0 } ? WithPorts(changed) : Allocate(changed);
+    }
+
+    // Who changes the one address and leaves the list of addresses alone means both.
+    private static MapNode WithOneList(MapNode live, MapNode changed)
+    {
+        if (Node.AreEqual(changed.At("spec", "clusterIP"), live.At("spec", "clusterIP")) || !Node.AreEqual(changed.At("spec", "clusterIPs"), live.At("spec", "clusterIPs"))) return changed;
+        return changed.WithAt(["spec", "clusterIPs"], changed.At("spec", "clusterIP")?.AsString() is { Length: > 0 } address ? ListNode.Of(ScalarNode.Of(address)) : null);
     }
 
     private MapNode Allocate(MapNode content)
@@ -48,8 +55,10 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
         if (content.At("spec", "ipFamilies") is null) content = content.WithAt(["spec", "ipFamilies"], ListNode.Of(ScalarNode.Of("IPv4")));
         if (content.At("spec", "ipFamilyPolicy") is null) content = content.WithAt(["spec", "ipFamilyPolicy"], ScalarNode.Of("SingleStack"));
         if (content.At("spec", "clusterIPs")?.Items is null or []) content = content.WithAt(["spec", "clusterIPs"], ListNode.Of(ScalarNode.Of(address)));
-        return WantsNodePorts(content) ? WithNodePorts(content) : content;
+        return WithPorts(content);
     }
+
+    private MapNode WithPorts(MapNode content) => WantsNodePorts(content) ? WithNodePorts(content) : content;
 
     private MapNode WithNodePorts(MapNode content)
     {
@@ -73,24 +82,31 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
         if (changed.At("spec", "ports") is not ListNode ports) return changed;
         if (!WantsNodePorts(changed))
             // A service that stops being reachable through nodes gives its ports back, unless the client insists on them.
-            return WantsNodePorts(live)
-                ? changed.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port => port is MapNode map && Known(live, map) == map["nodePort"]?.AsInteger() ? map.Without("nodePort") : port)))
+            return IsReachable(live) && !IsReachable(changed) && NodePorts(changed).IsSubsetOf(NodePorts(live))
+                ? changed.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port => port is MapNode map ? map.Without("nodePort") : port)))
                 : changed;
         return changed.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port =>
-            port is MapNode map && map["nodePort"] is null && Known(live, map) is { } known ? map.With("nodePort", ScalarNode.Of(known)) : port)));
+            port is MapNode map && (map["nodePort"]?.AsInteger() ?? 0) == 0 && Known(live, changed, map) is { } known ? map.With("nodePort", ScalarNode.Of(known)) : port)));
     }
 
-    /// <summary>The node port that the live service has for a port.</summary>
-    private static long? Known(MapNode live, MapNode port) => (live.At("spec", "ports")?.Items ?? [])
-        .FirstOrDefault(one => Text(one["port"]) == Text(port["port"]) && Text(one["protocol"]) == Text(port["protocol"]))?["nodePort"]?.AsInteger();
+    /// <summary>The node port that the live service has for a port of that name, unless another port of the changed one has taken it.</summary>
+    private static long? Known(MapNode live, MapNode changed, MapNode port) => (live.At("spec", "ports")?.Items ?? [])
+        .LastOrDefault(one => Text(one["name"]) == Text(port["name"]))?["nodePort"]?.AsInteger() is { } known && !NodePorts(changed).Contains(known) ? known : null;
 
-    private static MapNode Released(MapNode content)
+    // What a service without addresses had of them goes, unless the client says something else about it.
+    private static MapNode Released(MapNode live, MapNode content)
     {
-        content = content.WithAt(["spec", "internalTrafficPolicy"], null);
+        if (content.At("spec", "internalTrafficPolicy")?.AsString() is "Cluster" or "Local") content = content.WithAt(["spec", "internalTrafficPolicy"], null);
+        if (Type(live) == "ExternalName") return content;
+        var sameAddress = Node.AreEqual(live.At("spec", "clusterIP"), content.At("spec", "clusterIP")) && Node.AreEqual(live.At("spec", "clusterIPs"), content.At("spec", "clusterIPs"));
         foreach (var field in Allocated)
-            if (field != "clusterIP" || content.At("spec", field)?.AsString() == "") content = content.WithAt(["spec", field], null);
+            if (field.StartsWith("cluster", StringComparison.Ordinal) ? sameAddress : Node.AreEqual(live.At("spec", field), content.At("spec", field))) content = content.WithAt(["spec", field], null);
         return content;
     }
+
+    private static HashSet<long> NodePorts(MapNode content) => [.. (content.At("spec", "ports")?.Items ?? []).Select(port => port["nodePort"]?.AsInteger() ?? 0).Where(port => port != 0)];
+
+    private static bool IsReachable(MapNode content) => Type(content) is "NodePort" or "LoadBalancer";
 
     private static bool WantsNodePorts(MapNode content) => Type(content) switch
     {

@@ -8,6 +8,7 @@ public sealed class RecordedExpressionsTests
     [Theory]
     [InlineData("cel-1.36.jsonl.gz", 510)]
     [InlineData("cel-generated-1.36.jsonl.gz", 5000)]
+    [InlineData("cel-shapes-1.36.jsonl.gz", 400)]
     public void Expressions_come_out_as_the_server_judged_them(string recording, int atLeast)
     {
         var lines = RecordedFixture.Lines(recording).ToList();

@@ -31,5 +31,41 @@ public sealed class VersionMatrixTests
     }
 
     [Fact]
+    public async Task A_quota_is_passed_only_in_versions_that_have_the_kind_it_counts()
+    {
+        // Claims of devices are stable since 1.34.
+        const string Claims = """
+            apiVersion: v1
+            kind: ResourceQuota
+            metadata: { name: q, namespace: a }
+            spec: { hard: { count/resourceclaims.resource.k8s.io: "1", count/configmaps: "1" } }
+            ---
+            apiVersion: resource.k8s.io/v1
+            kind: ResourceClaim
+            metadata: { name: one, namespace: a }
+            spec: { devices: { requests: [ { name: r, exactly: { deviceClassName: c } } ] } }
+            ---
+            apiVersion: resource.k8s.io/v1
+            kind: ResourceClaim
+            metadata: { name: two, namespace: a }
+            spec: { devices: { requests: [ { name: r, exactly: { deviceClassName: c } } ] } }
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: one, namespace: a }
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: two, namespace: a }
+            """;
+
+        var report = await Validated.Of(Claims, options => options with { KubernetesVersions = ["1.32", "1.36"], Levels = new HashSet<ValidationLevel> { ValidationLevel.Quota } });
+
+        Assert.Equal(
+            ["configmaps: ", "resourceclaims: 1.36"],
+            report.Findings.Select(finding => $"{(finding.Message.Contains("configmaps", StringComparison.Ordinal) ? "configmaps" : "resourceclaims")}: {string.Join(' ', finding.KubernetesVersions)}").Order());
+    }
+
+    [Fact]
     public async Task A_run_for_one_version_has_no_matrix() => Assert.DoesNotContain(VersionMatrix.Section, (await Validated.Of(Old)).Sections.Keys);
 }

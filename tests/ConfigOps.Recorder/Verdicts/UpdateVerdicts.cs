@@ -13,7 +13,11 @@ namespace ConfigOps.Recorder.Verdicts;
 internal sealed class UpdateVerdicts(HttpClient client, SchemaCatalog catalog)
 {
     private const int MostAttempts = 5;
+    private const int MostPolls = 100;
     private const string UidPlaceholder = "00000000-1111-2222-3333-444444444444";
+    private const string TokenVolume = "kube-api-access-";
+    private const int SuffixLength = 5;
+    private static readonly string s_volumePlaceholder = TokenVolume + new string('x', SuffixLength);
     private static readonly string[] s_invented = ["managedFields", "creationTimestamp", "generation", "resourceVersion", "uid", "selfLink"];
 
     /// <summary>Asks about <paramref name="each"/> changes of each subject.</summary>
@@ -92,7 +96,18 @@ internal sealed class UpdateVerdicts(HttpClient client, SchemaCatalog catalog)
             answer = written;
         }
 
-        return (MapNode)answer.Body;
+        return KindOf(subject).Kind.Kind == "CustomResourceDefinition" ? await EstablishedAsync(subject, cancellation) : (MapNode)answer.Body;
+    }
+
+    // A definition may be changed freely until its kind is served, which takes a server a moment.
+    private async Task<MapNode> EstablishedAsync(MapNode subject, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var answer = await ServerAnswer.AskAsync(client, HttpMethod.Get, KindOf(subject).Resource.ObjectPath(SpaceOf(subject), NameOf(subject)), null, cancellation);
+            if (attempt == MostPolls || (answer.Body.At("status", "conditions")?.Items ?? []).Any(condition => condition["type"]?.AsString() == "Established" && condition["status"]?.AsString() == "True")) return (MapNode)answer.Body;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+        }
     }
 
     // A server that changes the object meanwhile says so, and is asked again with the newer version.
@@ -102,7 +117,7 @@ internal sealed class UpdateVerdicts(HttpClient client, SchemaCatalog catalog)
         for (var attempt = 1; ; attempt++)
         {
             var uid = live.At("metadata", "uid")!.AsString()!;
-            var body = (MapNode)NodeJson.Parse(NodeJson.ToJson(changed).Replace(UidPlaceholder, uid, StringComparison.Ordinal));
+            var body = (MapNode)NodeJson.Parse(NodeJson.ToJson(changed).Replace(UidPlaceholder, uid, StringComparison.Ordinal).Replace(s_volumePlaceholder, TokenVolumeOf(live), StringComparison.Ordinal));
             if (body["metadata"] is MapNode) body = body.WithAt(["metadata", "resourceVersion"], live.At("metadata", "resourceVersion"));
             var answer = await ServerAnswer.AskAsync(client, HttpMethod.Put, $"{path}?dryRun=All&fieldValidation=Strict", body, cancellation);
             if (answer.Code != 409 || attempt == MostAttempts) return answer;
@@ -133,13 +148,18 @@ internal sealed class UpdateVerdicts(HttpClient client, SchemaCatalog catalog)
         if (!spec.Has("clusterIP") && !spec.Has("clusterIPs")) spec = spec.With("clusterIP", ScalarNode.Of($"10.96.{200 + (number / 250)}.{1 + (number % 250)}"));
         if (spec["type"]?.AsString() is "NodePort" or "LoadBalancer" && spec["ports"] is ListNode ports)
             spec = spec.With("ports", new ListNode(ports.Values.Select((port, index) => port is MapNode map && !map.Has("nodePort") ? map.With("nodePort", ScalarNode.Of(30_100 + (number * 4) + index)) : port)));
+        if (spec["type"]?.AsString() == "LoadBalancer" && spec["externalTrafficPolicy"]?.AsString() == "Local" && !spec.Has("healthCheckNodePort")) spec = spec.With("healthCheckNodePort", ScalarNode.Of(31_900 + number));
         return subject.With("spec", spec);
     }
+
+    // The volume with a pod's token has a name that each server makes up.
+    private static string TokenVolumeOf(MapNode live) =>
+        (live.At("spec", "volumes")?.Items ?? []).Select(volume => volume["name"]?.AsString() ?? "").FirstOrDefault(name => name.StartsWith(TokenVolume, StringComparison.Ordinal) && name.Length == s_volumePlaceholder.Length) ?? s_volumePlaceholder;
 
     private static MapNode Portable(MapNode live)
     {
         var uid = live.At("metadata", "uid")!.AsString()!;
-        var root = (MapNode)NodeJson.Parse(NodeJson.ToJson(live).Replace(uid, UidPlaceholder, StringComparison.Ordinal));
+        var root = (MapNode)NodeJson.Parse(NodeJson.ToJson(live).Replace(uid, UidPlaceholder, StringComparison.Ordinal).Replace(TokenVolumeOf(live), s_volumePlaceholder, StringComparison.Ordinal));
         foreach (var field in s_invented) root = root.WithAt(["metadata", field], null);
         return root;
     }

@@ -10,18 +10,22 @@ namespace ConfigOps.Sandbox.Tests.Http;
 /// </summary>
 public class RecordedUpdateTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
-    private const double LeastVerdicts = 0.995;
-    private const double LeastAnswers = 0.99;
+    private const double LeastVerdicts = 0.997;
     private const string UidPlaceholder = "00000000-1111-2222-3333-444444444444";
+    private const string TokenVolume = "kube-api-access-";
+    private const string TokenVolumePlaceholder = TokenVolume + "xxxxx";
 
-    [Fact]
-    public async Task Changes_are_taken_and_refused_as_a_real_server_does()
+    // In the first recording the name of the volume with a pod's token is the real server's, so that no change of such a pod is taken here.
+    [Theory]
+    [InlineData("update-verdicts-1.36.jsonl.gz", 3000, 0.995)]
+    [InlineData("broad-changes-1.36.jsonl.gz", 3000, 0.995)]
+    public async Task Changes_are_taken_and_refused_as_a_real_server_does(string recording, int atLeast, double leastAnswers)
     {
         var (total, verdicts, causes) = (0, new List<string>(), new List<string>());
         Node? live = null;
         var path = "";
         var kind = SchemaBundle.Shipped.Version("1.36").Kinds[0];
-        foreach (var line in Recorded.Lines("update-verdicts-1.36.jsonl.gz"))
+        foreach (var line in Recorded.Lines(recording))
         {
             if (line["subject"] is MapNode subject)
             {
@@ -41,10 +45,13 @@ public class RecordedUpdateTests(SandboxFixture sandbox) : IClassFixture<Sandbox
             else if (line["status"]!.AsInteger() == 422 && !recorded.SetEquals(reasons)) causes.Add(text);
         }
 
-        Assert.True(total > 3000, $"only {total} changes are recorded");
+        Assert.True(total > atLeast, $"only {total} changes are recorded");
         Assert.True(verdicts.Count <= total * (1 - LeastVerdicts), $"{verdicts.Count} of {total} verdicts differ:\n{string.Join('\n', verdicts.Take(30))}");
-        Assert.True(verdicts.Count + causes.Count <= total * (1 - LeastAnswers), $"{verdicts.Count + causes.Count} of {total} answers differ:\n{string.Join('\n', causes.Take(30))}");
+        Assert.True(verdicts.Count + causes.Count <= total * (1 - leastAnswers), $"{verdicts.Count + causes.Count} of {total} answers differ:\n{string.Join('\n', causes.Take(30))}");
     }
+
+    private static string TokenVolumeOf(Node live) =>
+        (live.At("spec", "volumes")?.Items ?? []).Select(volume => volume["name"]?.AsString() ?? "").FirstOrDefault(name => name.StartsWith(TokenVolume, StringComparison.Ordinal)) ?? TokenVolumePlaceholder;
 
     private async Task Remove(string path)
     {
@@ -63,7 +70,7 @@ public class RecordedUpdateTests(SandboxFixture sandbox) : IClassFixture<Sandbox
 
     private async Task<(HttpStatusCode Code, HashSet<string> Causes, string? Message)> Put(KindSchema kind, Node live, Node changed)
     {
-        var body = NodeJson.Parse(NodeJson.ToJson(changed).Replace(UidPlaceholder, live.At("metadata", "uid")!.AsString()!, StringComparison.Ordinal));
+        var body = NodeJson.Parse(NodeJson.ToJson(changed).Replace(UidPlaceholder, live.At("metadata", "uid")!.AsString()!, StringComparison.Ordinal).Replace(TokenVolumePlaceholder, TokenVolumeOf(live), StringComparison.Ordinal));
         if (body["metadata"] is MapNode) body = ((MapNode)body).WithAt(["metadata", "resourceVersion"], live.At("metadata", "resourceVersion"));
         var path = kind.Resource.ObjectPath(live.At("metadata", "namespace")?.AsString(), live.At("metadata", "name")!.AsString()!);
         var answer = await sandbox.Put(path + "?dryRun=All&fieldValidation=Strict", body.ToString());

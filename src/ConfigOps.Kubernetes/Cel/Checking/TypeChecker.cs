@@ -102,7 +102,7 @@ internal sealed class TypeChecker(CelEnvironment environment, string text)
     {
         switch (target.Kind)
         {
-            case CelKind.Error or CelKind.Dyn:
+            case CelKind.Error or CelKind.Dyn or CelKind.Any:
                 return CelType.Dyn;
             case CelKind.Map:
                 return target.Parameters[1];
@@ -110,7 +110,7 @@ internal sealed class TypeChecker(CelEnvironment environment, string text)
                 _substitution.Assign(target, CelType.Dyn);
                 return CelType.Dyn;
             case CelKind.Struct:
-                if (target.Declared?.Fields.GetValueOrDefault(selection.Field) is { } field) return field.Type.Type;
+                if (target.Declared?.FindField(selection.Field) is { } field) return field.Type.Type;
                 Report(selection.Offset, $"undefined field '{selection.Field}'");
                 return CelType.Error;
             default:

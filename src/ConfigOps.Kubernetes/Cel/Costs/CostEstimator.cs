@@ -8,10 +8,10 @@ namespace ConfigOps.Kubernetes.Cel.Costs;
 /// What evaluating an expression costs at most, in the units of the API server's limits, as the sizes allow that the schema of <c>self</c> gives.
 /// Definitions whose rules may cost too much are refused, so estimates have to be neither above nor below the server's.
 /// </summary>
-internal sealed class CostEstimator(DeclaredType? root)
+internal sealed class CostEstimator(DeclaredType? root, string? rootName)
 {
     private static readonly CostRange One = CostRange.Fixed(1);
-    private readonly SizeTable _sizes = new(root);
+    private readonly SizeTable _sizes = new(root, rootName);
 
     /// <summary>The cost of a checked expression.</summary>
     public ulong Estimate(Expression expression) => Cost(expression).Most;

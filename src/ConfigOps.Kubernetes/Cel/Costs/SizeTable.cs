@@ -14,7 +14,7 @@ internal sealed record EntrySize(CelKind Container, CostRange Key, CostRange Val
 internal sealed record LocalSize(string Name, string[] Path, CostRange? Size, EntrySize? Entry);
 
 /// <summary>What the cost estimate knows of the sizes of an expression's parts.</summary>
-internal sealed class SizeTable(DeclaredType? root)
+internal sealed class SizeTable(DeclaredType? root, string? rootName)
 {
     private readonly Dictionary<Expression, CostRange> _sizes = [];
     private readonly Dictionary<Expression, EntrySize> _entries = [];
@@ -94,18 +94,19 @@ internal sealed class SizeTable(DeclaredType? root)
         _ => type.IsOptional && IsScalar(type.Parameters[0]),
     };
 
-    // The first step names the variable; the schema is that of self whatever the name is.
+    // The first step names the variable. In rules of a definition the schema is that of self whatever the name is.
     private CostRange? Declared(string[]? path)
     {
-        if (root is null || path is not { Length: > 0 }) return null;
+        if (root is null || path is not { Length: > 0 } || (rootName is not null && path[0] != rootName)) return null;
         var type = root;
         foreach (var step in path.AsSpan(1))
         {
             DeclaredType? next = step switch
             {
                 "@items" or "@values" => type.Item,
-                "@keys" => type.Type.Kind == CelKind.Map ? DeclaredType.Key : null,
-                _ => type.Fields.GetValueOrDefault(step)?.Type,
+                "@keys" => type.Type.Kind == CelKind.Map ? type.KeyType ?? DeclaredType.Key : null,
+                // Members of a map with values of any type are bounded alike, by whatever name they are read.
+                _ => type.FindField(step)?.Type ?? (type.Item is { Type.Kind: CelKind.Any } any ? any : null),
             };
             if (next is null) return null;
             type = next;

@@ -39,6 +39,7 @@ internal static class Indexing
     {
         if (target is CelMap map) return map.Find(index);
         if (target is not CelList list) return CelError.NoOverload;
+        if (list.TakesOnlyInt && index is (CelUint or CelDouble)) return new CelError($"unsupported index: {Libraries.Conversions.Text(index)}");
         long at;
         switch (index)
         {

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Cel.Types;
 using ConfigOps.Kubernetes.Cel.Values;
+using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 
 namespace ConfigOps.Kubernetes.Cel.Libraries;
 
@@ -11,7 +12,7 @@ internal static class AuthorizerLibrary
         var (text, authorizer, path, group, resource, decision) = (CelType.String, KubernetesTypes.Authorizer, KubernetesTypes.PathCheck, KubernetesTypes.GroupCheck, KubernetesTypes.ResourceCheck, KubernetesTypes.Decision);
         table.Member("path", "authorizer_path", path, [authorizer, text], static a => T(a[1]).Trim().Length == 0 ? new CelError("path must not be empty") : With(a, KubernetesTypes.PathCheck, question => question with { Path = T(a[1]) }));
         table.Member("group", "authorizer_group", group, [authorizer, text], static a => With(a, KubernetesTypes.GroupCheck, question => question with { Group = T(a[1]) }));
-        table.Member("serviceAccount", "authorizer_serviceaccount", authorizer, [authorizer, text, text], static a => With(a, KubernetesTypes.Authorizer, question => question with { ServiceAccount = $"{T(a[1])}/{T(a[2])}" }));
+        table.Member("serviceAccount", "authorizer_serviceaccount", authorizer, [authorizer, text, text], static a => ServiceAccount(a, T(a[1]), T(a[2])));
         table.Member("resource", "groupcheck_resource", resource, [group, text], static a => With(a, KubernetesTypes.ResourceCheck, question => question with { Resource = T(a[1]) }));
         table.Member("subresource", "resourcecheck_subresource", resource, [resource, text], static a => With(a, KubernetesTypes.ResourceCheck, question => question with { Subresource = T(a[1]) }));
         table.Member("namespace", "resourcecheck_namespace", resource, [resource, text], static a => With(a, KubernetesTypes.ResourceCheck, question => question with { Namespace = T(a[1]) }));
@@ -36,6 +37,13 @@ internal static class AuthorizerLibrary
     private static string T(CelValue value) => ((CelString)value).Value;
 
     private static AuthorizationDecision D(CelValue[] a) => ((CelOpaque<AuthorizationDecision>)a[0]).Value;
+
+    private static CelValue ServiceAccount(CelValue[] a, string space, string name)
+    {
+        if (Names.Label(space) is not null) return new CelError("Invalid service account namespace");
+        if (Names.Subdomain(name) is not null) return new CelError("Invalid service account name");
+        return With(a, KubernetesTypes.Authorizer, question => question with { ServiceAccount = $"{space}/{name}" });
+    }
 
     private static CelOpaque<Question> With(CelValue[] a, CelType type, Func<AuthorizationQuestion, AuthorizationQuestion> change)
     {

@@ -61,7 +61,7 @@ internal static class FormatClauses
             'f' or 'e' => kind is CelKind.Double or CelKind.String,
             'b' => kind is CelKind.Int or CelKind.Uint or CelKind.Bool,
             'x' or 'X' => kind is CelKind.Int or CelKind.Uint or CelKind.String or CelKind.Bytes,
-            _ => kind is not (CelKind.Struct or CelKind.Opaque),
+            _ => kind is not (CelKind.Struct or CelKind.Opaque or CelKind.Any),
         };
         return fits ? null : Refusal(clause, type.Name);
     }

@@ -89,7 +89,7 @@ internal static class KubernetesLibrary
 
     private static CelOpaque<ExactQuantity> Of(ExactQuantity quantity) => new(KubernetesTypes.Quantity, quantity);
 
-    private static CelValue VersionOf(string text, bool tolerant) => Semver.Parse(text, tolerant) is { } version ? new CelOpaque<Semver>(KubernetesTypes.Semver, version) : new CelError($"\"{text}\" is no semantic version");
+    private static CelValue VersionOf(string text, bool tolerant) => Semver.Parse(text, tolerant) is { } version ? new CelOpaque<Semver>(KubernetesTypes.Semver, version) : new CelError(text.Length == 0 ? "Version string empty" : text.Count(static c => c == '.') < 2 ? "No Major.Minor.Patch elements found" : $"\"{text}\" is no semantic version");
 
     private static CelValue Regex(CelValue[] a, Func<Re2, CelValue> use) =>
         Re2.Compile(T(a[1])) is { } regex ? use(regex) : new CelError($"Illegal regex: error parsing regexp: {T(a[1])}");

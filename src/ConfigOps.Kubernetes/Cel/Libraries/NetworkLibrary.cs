@@ -49,7 +49,7 @@ internal static class NetworkLibrary
 
     private static CelValue BlockOf(string text) => Network.ParseBlock(text) is { } block ? Of(block) : NoBlock(text);
 
-    private static CelError NoAddress(string text) => new($"IP Address \"{text}\" parse error during conversion from string: unable to parse IP");
+    private static CelError NoAddress(string text) => new($"IP Address \"{text}\" parse error during conversion from string: ParseAddr(\"{text}\"): unable to parse IP");
 
     private static CelError NoBlock(string text) => new($"network address parse error during conversion from string: \"{text}\" is no address block");
 

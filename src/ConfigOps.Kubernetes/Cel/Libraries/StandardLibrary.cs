@@ -83,7 +83,6 @@ internal static class StandardLibrary
 
         table.Operator(Operators.Negate, "negate_double", CelType.Double, CelType.Double);
         table.Operator(Operators.Negate, "negate_int64", CelType.Int, CelType.Int);
-        table.Operator(Operators.Negate, "negate_duration", CelType.Duration, CelType.Duration);
     }
 
     private static void Same(FunctionTable table, string name, string id, CelType type) => table.Operator(name, id, type, type, type);

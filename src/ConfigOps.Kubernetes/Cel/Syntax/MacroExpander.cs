@@ -6,7 +6,8 @@ namespace ConfigOps.Kubernetes.Cel.Syntax;
 /// <param name="optionals">Whether <c>optMap</c> and <c>optFlatMap</c> are macros.</param>
 /// <param name="twoVariables">Whether comprehensions with two variables are.</param>
 /// <param name="sorting">Whether <c>sortBy</c> is.</param>
-internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sorting)
+/// <param name="bindings">Whether <c>cel.bind</c> is.</param>
+internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sorting, bool bindings)
 {
     /// <summary>The name of the value that a comprehension builds up; no identifier can have it.</summary>
     public const string Accumulator = "@result";
@@ -33,6 +34,7 @@ internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sort
         ("filter", 2) => Collect(offset, target, Variable(arguments[0]), null, arguments[1], new Identifier(arguments[0].Offset, Variable(arguments[0]))),
         ("optMap", 2) when optionals => OptionalMap(offset, target, arguments, wrap: true),
         ("optFlatMap", 2) when optionals => OptionalMap(offset, target, arguments, wrap: false),
+        ("bind", 3) when bindings && target is Identifier { Name: "cel", Absolute: false } => Bind(offset, Bound(arguments[0]), arguments[1], arguments[2]),
         ("sortBy", 2) when sorting => SortBy(offset, target, arguments),
         ("all", 3) when twoVariables => All(offset, target, Variable(arguments[0]), Second(arguments), arguments[2]),
         ("exists", 3) when twoVariables => Exists(offset, target, Variable(arguments[0]), Second(arguments), arguments[2]),
@@ -50,6 +52,8 @@ internal sealed class MacroExpander(bool optionals, bool twoVariables, bool sort
 
     private static string Variable(Expression argument) =>
         argument is Identifier { Absolute: false } name ? name.Name != LegacyAccumulator ? name.Name : throw new SyntaxException("iteration variable overwrites accumulator variable", argument.Offset) : throw new SyntaxException("argument is not an identifier", argument.Offset);
+
+    private static string Bound(Expression argument) => argument is Identifier { Absolute: false } name ? name.Name : throw new SyntaxException("cel.bind() variable names must be simple identifiers", argument.Offset);
 
     private static string Second(Expression[] arguments)
     {

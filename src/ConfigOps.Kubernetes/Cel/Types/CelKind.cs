@@ -6,6 +6,9 @@ public enum CelKind
     /// <summary>Anything; checked when it is evaluated.</summary>
     Dyn,
 
+    /// <summary>A value that carries its type with it; checked when it is evaluated, as anything is, but nothing to loop over.</summary>
+    Any,
+
     /// <summary>The type of an expression that has a mistake already reported.</summary>
     Error,
 

@@ -10,6 +10,9 @@ public sealed class CelType
     /// <summary>Anything.</summary>
     public static CelType Dyn { get; } = new(CelKind.Dyn, "dyn", []);
 
+    /// <summary>A value that carries its type with it, such as an attribute of a device.</summary>
+    public static CelType Any { get; } = new(CelKind.Any, "google.protobuf.Any", []);
+
     /// <summary>The type of what has a mistake already reported.</summary>
     public static CelType Error { get; } = new(CelKind.Error, "!error!", []);
 
@@ -64,7 +67,7 @@ public sealed class CelType
     /// <summary>Whether it is an optional value.</summary>
     public bool IsOptional => Kind == CelKind.Opaque && Name == OptionalName;
 
-    internal bool IsDynOrError => Kind is CelKind.Dyn or CelKind.Error;
+    internal bool IsDynOrError => Kind is CelKind.Dyn or CelKind.Any or CelKind.Error;
 
     /// <summary>Lists of <paramref name="item"/>.</summary>
     public static CelType List(CelType item) => new(CelKind.List, "list", [item]);
@@ -104,6 +107,7 @@ public sealed class CelType
     public override string ToString() => Kind switch
     {
         CelKind.Null => "null",
+        CelKind.Any => "any",
         CelKind.Timestamp => "timestamp",
         CelKind.Duration => "duration",
         _ => Parameters.Count == 0 ? Name : $"{Name}({string.Join(", ", Parameters)})",

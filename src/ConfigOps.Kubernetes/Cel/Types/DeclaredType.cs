@@ -23,6 +23,9 @@ public sealed class DeclaredType
     /// <summary>The type of the items of a list or the values of a map; else null.</summary>
     public DeclaredType? Item { get; internal init; }
 
+    /// <summary>The type of the keys of a map that bounds them; else null.</summary>
+    internal DeclaredType? KeyType { get; init; }
+
     /// <summary>Whether it is an object with declared fields, rather than a free map.</summary>
     internal bool IsObject { get; init; }
 
@@ -34,6 +37,9 @@ public sealed class DeclaredType
 
     /// <summary>The fields by the name expressions use for them.</summary>
     internal Dictionary<string, DeclaredField> Fields { get; init; } = [];
+
+    /// <summary>The field that an expression means by a name, escaped or, for words kept for later, as it is; null when there is none.</summary>
+    internal DeclaredField? FindField(string name) => Fields.GetValueOrDefault(name) ?? (FieldNames.IsReserved(name) ? Fields.GetValueOrDefault($"__{name}__") : null);
 
     /// <summary>The type of the keys of a map.</summary>
     internal static DeclaredType Key { get; } = new(CelType.String, 0, 2);
@@ -53,6 +59,9 @@ public sealed class DeclaredType
 
     /// <summary>A map from texts, without bounds.</summary>
     internal static DeclaredType MapOf(DeclaredType value) => new(CelType.Map(CelType.String, value.Type), long.MaxValue, 2) { Item = value };
+
+    /// <summary>A map from texts with at most <paramref name="most"/> members.</summary>
+    internal static DeclaredType MapOf(DeclaredType key, DeclaredType value, long most) => new(CelType.Map(CelType.String, value.Type), most, 2) { Item = value, KeyType = key };
 
     /// <summary>This object type under a name, so that every object within has one of its own.</summary>
     internal DeclaredType Named(string name)

@@ -7,8 +7,11 @@ public static class FieldNames
 {
     private static readonly string[] Words =
     [
-        "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return",
+        "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
     ];
+
+    /// <summary>Whether a word of the language may also be written as it is behind a dot: those that it only keeps for later.</summary>
+    internal static bool IsReserved(string name) => name is not ("true" or "false" or "null" or "in") && Words.AsSpan().Contains(name);
 
     /// <summary>The name in expressions, or null when there is none for it.</summary>
     public static string? Escape(string name)

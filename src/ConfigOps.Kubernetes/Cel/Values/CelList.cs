@@ -25,6 +25,9 @@ public abstract class CelList : CelValue
     /// <summary>The item at <paramref name="index"/>, which may be an error when the object does not fit its schema.</summary>
     public abstract CelValue this[int index] { get; }
 
+    /// <summary>Whether items are read by integers alone, as those of an object with a schema, rather than by any whole number.</summary>
+    internal virtual bool TakesOnlyInt => false;
+
     /// <summary>A list of <paramref name="items"/>.</summary>
     public static CelList Of(IReadOnlyList<CelValue> items) => new ItemList(items);
 

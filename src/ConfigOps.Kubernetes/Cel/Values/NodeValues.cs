@@ -82,7 +82,7 @@ public static class NodeValues
         internal override CelValue? Find(string key)
         {
             if (declared is not { IsObject: true }) return map.Find(key) is { } value ? NodeValues.Of(value, declared?.Item) : null;
-            return declared.Fields.TryGetValue(key, out var field) && map.Find(field.Name) is { IsNull: false } found ? NodeValues.Of(found, field.Type) : null;
+            return declared.FindField(key) is { } field && map.Find(field.Name) is { IsNull: false } found ? NodeValues.Of(found, field.Type) : null;
         }
 
         public override bool Equals(object? obj) => obj is NodeMap other && map.Equals(other.Source);
@@ -103,6 +103,8 @@ public static class NodeValues
         public override int Count => list.Count;
 
         public override CelValue this[int index] => NodeValues.Of(list.Values[index], declared?.Item);
+
+        internal override bool TakesOnlyInt => declared is not null;
 
         internal override bool? EqualsAs(CelList other) => declared?.ListType switch
         {

@@ -51,11 +51,17 @@ public sealed class MutationEngine
         foreach (var (policy, bindings) in _policies)
         {
             if ((again && !policy.IsAskedAgain) || !PolicyMatcher.Matches(policy.Spec["matchConstraints"], input, ns, objects)) continue;
+            if (PolicyParameters.UnknownKind(policy.Spec, objects) is { } unknown)
+            {
+                if (policy.IsLenient) continue;
+                refusal = new($"policy \"{policy.Name}\" denied request: failed to configure policy: {unknown}", IsConfiguration: true);
+                return input.Object!;
+            }
+
             foreach (var binding in bindings)
             {
                 if (binding.At("spec") is not { } bound || !PolicyMatcher.Matches(bound["matchResources"], input, ns, objects)) continue;
                 var (parameters, problem) = PolicyParameters.Collect(policy.Spec, bound, input, objects);
-                problem ??= PolicyParameters.UnknownKind(policy.Spec, objects);
                 if (problem is not null)
                 {
                     if (policy.IsLenient) continue;

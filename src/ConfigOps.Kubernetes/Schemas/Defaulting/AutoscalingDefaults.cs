@@ -7,7 +7,14 @@ internal static class AutoscalingDefaults
 {
     private const long DefaultUtilization = 80;
 
-    public static MapNode Simple(MapNode scaler) => scaler.Ensure("spec", static spec => spec.Or("minReplicas", 1));
+    // Where the first version keeps the metrics that it has no fields for.
+    private const string OtherMetrics = "autoscaling.alpha.kubernetes.io/metrics";
+
+    public static MapNode Simple(MapNode scaler) => scaler.Ensure("spec", spec =>
+    {
+        spec = spec.Or("minReplicas", 1);
+        return scaler.At("metadata", "annotations", OtherMetrics) is null ? spec.Or("targetCPUUtilizationPercentage", DefaultUtilization) : spec;
+    });
 
     public static MapNode Full(MapNode scaler) => scaler.Ensure("spec", static spec =>
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Validation.Workloads;
 
 namespace ConfigOps.Kubernetes.Schemas.Defaulting;
 
@@ -14,7 +16,35 @@ public static class CreatePreparation
     /// The object as it is validated; <paramref name="uid"/> is the one it will have. What is stored gets its defaults once more
     /// (<see cref="ObjectDefaults"/>), since the store reads what it wrote.
     /// </summary>
-    public static MapNode Apply(MapNode root, KindSchema kind, string uid) => kind.Custom ? root : Prepare(root, kind, uid);
+    public static MapNode Apply(MapNode root, KindSchema kind, string uid)
+    {
+        root = Addressed(root, kind);
+        return kind.Custom ? root : Prepare(root, kind, uid);
+    }
+
+    // What lives in no namespace has none, whatever it says, and of most kinds the server counts the generations.
+    private static MapNode Addressed(MapNode root, KindSchema kind)
+    {
+        if (root["metadata"] is not MapNode metadata) return root;
+        if (!kind.Resource.Namespaced && metadata.Has("namespace")) metadata = metadata.Without("namespace");
+        if (metadata.Find("generation")?.AsInteger() < 0 && (kind.Custom || CountsGenerations(kind.Kind))) metadata = metadata.Without("generation");
+        metadata = OwnersOnce(metadata);
+        return ReferenceEquals(metadata, root["metadata"]) ? root : root.With("metadata", metadata);
+    }
+
+    /// <summary>The metadata with each owner named once.</summary>
+    internal static MapNode OwnersOnce(MapNode metadata) =>
+        metadata.Find("ownerReferences") is ListNode { Count: > 1 } owners && owners.Values.Distinct().Count() < owners.Count ? metadata.With("ownerReferences", new ListNode(owners.Values.Distinct())) : metadata;
+
+    private static bool CountsGenerations(GroupVersionKind kind) => kind.Group switch
+    {
+        "admissionregistration.k8s.io" or "apiextensions.k8s.io" or "flowcontrol.apiserver.k8s.io" or "scheduling.k8s.io" or "discovery.k8s.io" or "policy" or "batch" => true,
+        "apps" => kind.Kind != "ControllerRevision",
+        "networking.k8s.io" => kind.Kind is "Ingress" or "IngressClass" or "NetworkPolicy",
+        "resource.k8s.io" => kind.Kind is "ResourceSlice" or "DeviceClass",
+        "" => kind.Kind is "Pod" or "PodTemplate" or "ReplicationController",
+        _ => false,
+    };
 
     private static MapNode Prepare(MapNode root, KindSchema kind, string uid)
     {
@@ -31,10 +61,13 @@ public static class CreatePreparation
             ("", "Secret") => SecretTexts(root),
             ("", "LimitRange") when root.At("metadata", "name") is null && root.At("metadata", "generateName") is null => root.Ensure("metadata", metadata => metadata.With("name", ScalarNode.Of(uid))),
             ("batch", "Job") => JobSelector(root, uid),
-            ("apps", "DaemonSet") => root.Ensure("metadata", static metadata => metadata.Ensure("annotations", static annotations => annotations.With("deprecated.daemonset.template.generation", ScalarNode.Of("1")))),
+            ("apps", "DaemonSet") => root.Ensure("metadata", static metadata => metadata.Ensure("annotations", static annotations => IsNumber(annotations.Find(DaemonSetRules.TemplateGeneration)) ? annotations.With(DaemonSetRules.TemplateGeneration, ScalarNode.Of("1")) : annotations)),
             _ => root,
         };
     }
+
+    // What is no number is kept, and refused when it is validated.
+    private static bool IsNumber(Node? generation) => generation is null || long.TryParse(generation.AsString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static MapNode AddNamespaceFinalizer(MapNode spec)
     {
@@ -71,7 +104,9 @@ public static class CreatePreparation
         if (job.At("spec", "manualSelector")?.AsBoolean() == true) return job;
         var id = ScalarNode.Of(uid);
         var name = job.At("metadata", "name") ?? ScalarNode.Of("");
-        return job.Ensure("spec", spec =>
+        // A job that got its labels from its template shares them with it, also those that the server adds.
+        var shared = job.At("metadata", "labels") is { } own && ReferenceEquals(own, job.At("spec", "template", "metadata", "labels"));
+        job = job.Ensure("spec", spec =>
         {
             spec = spec.Ensure("template", template => template.Ensure("metadata", metadata => metadata.Ensure("labels", labels =>
             {
@@ -81,5 +116,6 @@ public static class CreatePreparation
             // A selector that somebody gave is kept, and refused when it is validated.
             return spec.Ensure("selector", selector => selector.Ensure("matchLabels", labels => labels.With("batch.kubernetes.io/controller-uid", id)));
         });
+        return shared ? job.WithAt(["metadata", "labels"], job.At("spec", "template", "metadata", "labels")) : job;
     }
 }

@@ -53,9 +53,11 @@ internal static class DormantFields
         if (spec.At("dataSourceRef", "namespace")?.AsString() is { Length: > 0 }) spec = spec.Without("dataSourceRef");
         if (spec.Find("dataSourceRef") is { IsNull: false } reference) return spec.Has("dataSource") || reference is not MapNode target ? spec : spec.With("dataSource", target.Without("namespace"));
         if (spec.Find("dataSource") is not MapNode source) return spec;
-        var known = (source.Text("kind"), source.Text("apiGroup")) is ("PersistentVolumeClaim", "") or ("VolumeSnapshot", "snapshot.storage.k8s.io");
-        return known ? spec.With("dataSourceRef", source) : spec.Without("dataSource");
+        return IsClassicSource(source) ? spec.With("dataSourceRef", source) : spec.Without("dataSource");
     }
+
+    /// <summary>Whether the older of the two fields takes the source: claims and snapshots.</summary>
+    internal static bool IsClassicSource(MapNode source) => (source.Text("kind"), source.Text("apiGroup")) is ("PersistentVolumeClaim", "") or ("VolumeSnapshot", "snapshot.storage.k8s.io");
 
     private static MapNode Device(MapNode device)
     {

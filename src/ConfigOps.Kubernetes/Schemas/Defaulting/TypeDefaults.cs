@@ -29,7 +29,6 @@ internal static class TypeDefaults
         "core.v1.ServiceAccountTokenProjection" => VolumeDefaults.Token,
         "core.v1.HostPathVolumeSource" => VolumeDefaults.HostPath,
         "core.v1.PersistentVolume" => VolumeDefaults.PersistentVolume,
-        "core.v1.PersistentVolumeSpec" => VolumeDefaults.PersistentVolumeSpec,
         "core.v1.PersistentVolumeClaim" => VolumeDefaults.Claim,
         "core.v1.PersistentVolumeClaimSpec" => VolumeDefaults.ClaimSpec,
         "core.v1.ResourceRequirements" or "core.v1.VolumeResourceRequirements" => ResourceDefaults.Requirements,

@@ -11,7 +11,9 @@ public static class UpdatePreparation
     /// <param name="kind">Its kind.</param>
     public static MapNode Apply(MapNode live, MapNode changed, KindSchema kind)
     {
+        changed = changed.Within("metadata", metadata => CreatePreparation.OwnersOnce(kind.Resource.Namespaced ? metadata : metadata.Without("namespace")));
         if (kind.Custom) return changed;
+        if (kind.Kind is { Group: "", Kind: "PersistentVolumeClaim" }) return changed.Within("spec", spec => Claim(live["spec"] as MapNode ?? MapNode.Empty, spec));
         changed = DormantFields.Forget(changed, kind.Kind);
         return (kind.Kind.Group, kind.Kind.Kind) switch
         {
@@ -22,6 +24,16 @@ public static class UpdatePreparation
             ("", "Node") => changed.Within("spec", Addresses),
             _ => changed,
         };
+    }
+
+    // A claim that has a source may say the same of it as before, also what a new one could not.
+    private static MapNode Claim(MapNode before, MapNode after)
+    {
+        if (after.At("dataSourceRef", "namespace")?.AsString() is { Length: > 0 } && !before.Has("dataSourceRef")) after = after.Without("dataSourceRef");
+        var (source, reference) = (after.Find("dataSource") as MapNode, after.Find("dataSourceRef") as MapNode);
+        if (reference is not null) return source is null && reference.Text("namespace").Length == 0 ? after.With("dataSource", reference.Without("namespace")) : after;
+        if (source is null) return after;
+        return before.Has("dataSource") || before.Has("dataSourceRef") || DormantFields.IsClassicSource(source) ? after.With("dataSourceRef", source) : after.Without("dataSource");
     }
 
     private static MapNode Service(MapNode before, MapNode after)
@@ -39,7 +51,7 @@ public static class UpdatePreparation
 
     private static bool IsBalanced(MapNode spec) => spec.Text("type") == "LoadBalancer";
 
-    private static bool IsReachable(MapNode spec) => spec.Text("type") is "LoadBalancer" or "NodePort" || spec.Find("externalIPs") is ListNode { Count: > 0 };
+    private static bool IsReachable(MapNode spec) => spec.Text("type") is "LoadBalancer" or "NodePort" || (spec.Text("type") == "ClusterIP" && spec.Find("externalIPs") is ListNode { Count: > 0 });
 
     private static bool HasHealthCheck(MapNode spec) => IsBalanced(spec) && spec.Text("externalTrafficPolicy") == "Local";
 

@@ -22,7 +22,7 @@ internal static class KindRules
     {
         if (kind.Custom)
         {
-            Common(root, Names.Subdomain, problems);
+            MetadataRules.Check(root["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
             if (root.Value is MapNode content && kind.Structural is { } structural) StructuralRules.Check(content, structural, kind.Root.Find("metadata")?.Schema ?? Schema.Any, problems);
         }
         else if (Find(kind.Kind.Group, kind.Kind.Kind) is { } rule) rule(root, problems);

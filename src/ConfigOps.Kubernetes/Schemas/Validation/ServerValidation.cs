@@ -1,6 +1,8 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Kubernetes.Schemas.Defaulting;
+using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
+using ConfigOps.Kubernetes.Schemas.Validation.Networking;
 using ConfigOps.Kubernetes.Schemas.Validation.Structural;
 using ConfigOps.Kubernetes.Schemas.Validation.Updates;
 
@@ -51,13 +53,14 @@ public static class ServerValidation
         var fresh = new Problems();
         KindRules.Check(kind, after, fresh);
         // A service's addresses are looked at before anything else is.
-        if (kind.Kind is { Group: "", Kind: "Service" } && fresh.Found.Any(UpdateScope.IsAddress)) return [.. fresh.Found.Where(UpdateScope.IsAddress)];
+        if (kind.Kind is { Group: "", Kind: "Service" } && ServiceRules.Addresses(after["spec"], before["spec"]) is { Count: > 0 } addresses) return addresses;
+        MetadataRules.CheckChanged(after["metadata"], fresh);
         if (fresh.Count > 0)
         {
             var known = new Problems();
             KindRules.Check(kind, before, known);
             var accepted = known.Found.Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
-            problems.AddDistinct(fresh.Found.Where(problem => UpdateScope.Counts(kind, problem) && !accepted.Contains(problem.ToString())));
+            problems.AddDistinct(fresh.Found.Where(problem => UpdateScope.Counts(kind, problem, before, after) && !accepted.Contains(problem.ToString())));
         }
 
         if (kind.Structural is { } structural && before.Value is MapNode was && after.Value is MapNode becomes) StructuralRules.CheckExpressions(becomes, was, structural, problems);

@@ -8,7 +8,8 @@ internal sealed class ObjectCounts
 {
     private readonly Dictionary<string, Amounts> _byNamespace = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<GroupVersionKind, string> _plurals = [];
+    private readonly Dictionary<GroupVersionKind, string?> _plurals = [];
+    private readonly Lazy<HashSet<string>> _groups;
     private readonly SchemaCatalog _catalog;
 
     /// <param name="index">The objects.</param>
@@ -16,6 +17,7 @@ internal sealed class ObjectCounts
     public ObjectCounts(ResourceIndex index, SchemaCatalog catalog)
     {
         _catalog = catalog;
+        _groups = new(() => [.. catalog.Kinds.Where(kind => !kind.Custom).Select(kind => kind.Kind.Group)]);
         foreach (var resource in index.All) Count(resource);
     }
 
@@ -28,7 +30,7 @@ internal sealed class ObjectCounts
         if (!_byNamespace.TryGetValue(space, out var counts)) _byNamespace.Add(space, counts = new Amounts());
         var (group, kind) = (resource.Kind.Group, resource.Kind.Kind);
         var one = new Quantity(1);
-        var plural = Plural(resource.Kind);
+        if (Plural(resource.Kind) is not { } plural) return;
         counts.Add(group.Length == 0 ? $"count/{plural}" : $"count/{plural}.{group}", one);
         if (group.Length == 0 && kind is "ConfigMap" or "Secret" or "Service" or "ReplicationController" or "ResourceQuota" or "PersistentVolumeClaim") counts.Add(plural, one);
         if (group.Length == 0 && kind == "Service") Service(resource, counts);
@@ -43,9 +45,10 @@ internal sealed class ObjectCounts
         }
     }
 
-    private string Plural(GroupVersionKind kind)
+    // Null of a kind of Kubernetes' own that this version does not serve: no object of it can be there. A custom kind without a schema is counted by the usual name.
+    private string? Plural(GroupVersionKind kind)
     {
-        if (!_plurals.TryGetValue(kind, out var plural)) _plurals.Add(kind, plural = _catalog.Find(kind)?.Resource.Plural ?? kind.Kind.ToLowerInvariant() + "s");
+        if (!_plurals.TryGetValue(kind, out var plural)) _plurals.Add(kind, plural = _catalog.Find(kind)?.Resource.Plural ?? (_groups.Value.Contains(kind.Group) ? null : kind.Kind.ToLowerInvariant() + "s"));
         return plural;
     }
 

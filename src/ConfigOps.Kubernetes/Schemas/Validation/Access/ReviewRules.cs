@@ -30,7 +30,7 @@ internal static class ReviewRules
         var spec = review["spec"];
         Somebody(spec, problems);
         Attributes(spec, problems);
-        Empty(review["metadata"], ["namespace"], "must be empty except for namespace", problems);
+        Empty(review["metadata"], ["namespace", "deletionTimestamp", "deletionGracePeriodSeconds"], "must be empty except for namespace", problems);
         var (attributes, other) = (spec["resourceAttributes"], spec["nonResourceAttributes"]);
         // Without a namespace of its own it gets that of the request: for a manifest, the default one.
         if (attributes.Exists && attributes["namespace"].Text != (review["metadata"]["namespace"].IsBlank ? "default" : review["metadata"]["namespace"].Text)) problems.Invalid(attributes["namespace"], "must match metadata.namespace");

@@ -81,8 +81,7 @@ internal sealed class DefinitionExpressionRules
     private void Check(ExpressionRule rule, FieldView field, DeclaredType declared, Place place)
     {
         if (rule.Problem is { } problem) _found.Invalid(field["rule"].WithValue(Written(field)), problem);
-        if (rule.Program is not { } program) return;
-        Spend(field["rule"], "estimated rule cost", CostRange.Product(program.EstimateCost(), place.Occurrences ?? SchemaTypes.MostOccurrences(declared)));
+        if (rule.Program is { } program) Spend(field["rule"], "estimated rule cost", CostRange.Product(program.EstimateCost(), place.Occurrences ?? SchemaTypes.MostOccurrences(declared)));
         if (rule.MessageProblem is { } wrong) _found.Invalid(field["messageExpression"].WithValue(Written(field)), wrong);
         else if (rule.MessageProgram is { } message) Spend(field["messageExpression"], "estimated messageExpression cost", message.EstimateCost());
         if (rule.UsesOldSelf)

@@ -13,7 +13,7 @@ internal static class DefinitionRules
         var spec = definition["spec"];
         var (group, names) = (spec["group"], spec["names"]);
         var needed = $"{names["plural"].Text}.{group.Text}";
-        MetadataRules.Check(definition["metadata"], name => Names.Subdomain(name) ?? (name == needed ? null : $"must be spec.names.plural+\".\"+spec.group: \"{needed}\""), problems);
+        MetadataRules.Check(definition["metadata"], name => Names.Subdomain(name) ?? (name == needed ? null : $"must be spec.names.plural+\".\"+spec.group: \"{needed}\""), problems, MetadataChecks.GeneratedNames);
         if (group.IsBlank) problems.Required(group);
         else if (Names.Subdomain(group.Text) is { } wrong) problems.Invalid(group, wrong);
         else if (!group.Text.Contains('.', StringComparison.Ordinal)) problems.Invalid(group, "should be a domain with at least one dot");

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 
@@ -16,6 +17,7 @@ internal static class DeviceClaimRules
     public static void Claim(FieldView claim, Problems problems)
     {
         MetadataRules.Check(claim["metadata"], Names.Subdomain, problems);
+        AdminAccess(claim["metadata"]["namespace"], claim["spec"]["devices"]["requests"], problems);
         Devices(claim["spec"]["devices"], problems);
     }
 
@@ -25,7 +27,18 @@ internal static class DeviceClaimRules
         MetadataRules.Check(template["metadata"], Names.Subdomain, problems);
         var spec = template["spec"];
         MetadataRules.OfTemplate(spec["metadata"], problems);
+        AdminAccess(template["metadata"]["namespace"], spec["spec"]["devices"]["requests"], problems);
         Devices(spec["spec"]["devices"], problems);
+    }
+
+    // What namespaces allow is not known here, but that the one that everybody has allows it to nobody.
+    private static void AdminAccess(FieldView space, FieldView requests, Problems problems)
+    {
+        if (!space.IsBlank && space.Text != "default") return;
+        var named = NodePath.Of("spec", "devices", "requests");
+        var items = requests.Items;
+        for (var i = 0; i < items.Length; i++)
+            if (items[i]["exactly"]["adminAccess"].IsTrue) problems.Forbidden(items[i]["exactly"]["adminAccess"].NamedAs(named[i]["adminAccess"]), "admin access to devices requires the `resource.kubernetes.io/admin-access: true` label on the containing namespace");
     }
 
     private static void Devices(FieldView devices, Problems problems)
@@ -77,7 +90,7 @@ internal static class DeviceClaimRules
     private static void Wanted(FieldView wanted, Problems problems)
     {
         DeviceNames.Class(wanted["deviceClassName"], problems);
-        DeviceConfigurationRules.Selectors(wanted["selectors"], problems);
+        DeviceSelectorRules.Check(wanted["selectors"], problems);
         var count = wanted["count"];
         switch (wanted["allocationMode"].Text)
         {

@@ -11,9 +11,9 @@ internal static class DeviceClassRules
     /// <summary>A DeviceClass.</summary>
     public static void Check(FieldView type, Problems problems)
     {
-        MetadataRules.Check(type["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(type["metadata"], Names.Subdomain, problems, MetadataChecks.FinalizerDomains);
         var spec = type["spec"];
-        DeviceConfigurationRules.Selectors(spec["selectors"], problems);
+        DeviceSelectorRules.Check(spec["selectors"], problems);
         if (spec["config"].Count > MostConfigurations) problems.TooMany(spec["config"], MostConfigurations);
         else
             foreach (var configuration in spec["config"].Items) DeviceConfigurationRules.Settings(configuration, problems);

@@ -13,7 +13,7 @@ internal static class AdmissionPolicyRules
     /// <summary>A ValidatingAdmissionPolicy.</summary>
     public static void Validating(FieldView policy, Problems problems)
     {
-        MetadataRules.Check(policy["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(policy["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
         var spec = policy["spec"];
         problems.OneOf(spec["failurePolicy"], "Fail", "Ignore");
         Constraints(spec, problems);
@@ -33,7 +33,7 @@ internal static class AdmissionPolicyRules
     /// <summary>A ValidatingAdmissionPolicyBinding.</summary>
     public static void ValidatingBinding(FieldView binding, Problems problems)
     {
-        MetadataRules.Check(binding["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(binding["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
         var spec = binding["spec"];
         Bound(spec, problems);
         var actions = spec["validationActions"];
@@ -78,7 +78,7 @@ internal static class AdmissionPolicyRules
     {
         var (name, expression) = (variable["name"], variable["expression"]);
         if (name.Text.Trim().Length == 0) problems.Required(name, "name is not specified");
-        else if (!Names.IsIdentifier(name.Text)) problems.Invalid(name, "name is not a valid CEL identifier");
+        else if (!Names.IsIdentifier(name.Text)) problems.Invalid(name, "must be a valid CEL identifier");
         if (expression.Text.Trim().Length == 0) problems.Required(expression, "expression is not specified");
     }
 

@@ -12,7 +12,7 @@ internal static class ApiServiceRules
         var spec = api["spec"];
         var (group, version, service) = (spec["group"], spec["version"], spec["service"]);
         var needed = $"{version.Text}.{group.Text}";
-        MetadataRules.Check(api["metadata"], name => Names.PathSegment(name) ?? (name == needed ? null : $"must be `spec.version+\".\"+spec.group`: \"{needed}\""), problems);
+        MetadataRules.Check(api["metadata"], name => Names.PathSegment(name) ?? (name == needed ? null : $"must be `spec.version+\".\"+spec.group`: \"{needed}\""), problems, MetadataChecks.GeneratedNames);
         if (group.IsBlank && version.Text != "v1") problems.Required(group, "only v1 may have an empty group and it better be legacy kube");
         if (!group.IsBlank) problems.InvalidIf(group, Names.Subdomain(group.Text));
         problems.InvalidIf(version, Names.Label1035(version.Text));

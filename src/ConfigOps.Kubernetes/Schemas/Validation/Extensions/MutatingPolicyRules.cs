@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Policies.Mutations;
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 
@@ -12,7 +13,7 @@ internal static class MutatingPolicyRules
     /// <summary>A MutatingAdmissionPolicy.</summary>
     public static void Policy(FieldView policy, Problems problems)
     {
-        MetadataRules.Check(policy["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(policy["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
         var spec = policy["spec"];
         problems.RequireOneOf(spec["failurePolicy"], "Fail", "Ignore");
         AdmissionPolicyRules.Constraints(spec, problems);
@@ -20,7 +21,7 @@ internal static class MutatingPolicyRules
         AdmissionRuleRules.Conditions(spec["matchConditions"], problems);
         foreach (var variable in spec["variables"].Items) AdmissionPolicyRules.Variable(variable, problems);
         var compiled = spec.Value is { } node ? MutationPolicy.Compile("", node) : null;
-        if (compiled is not null) PolicyExpressionRules.Report(spec, compiled.Expressions(), problems);
+        if (compiled is not null) PolicyExpressionRules.Report(spec, compiled.Expressions().Where(expression => IsAsked(spec, expression.Path)), problems);
         if (spec["mutations"].Count == 0) problems.Required(spec["mutations"], "mutations must contain at least one item");
         foreach (var mutation in spec["mutations"].Items) Mutation(mutation, problems);
         problems.RequireOneOf(spec["reinvocationPolicy"], "IfNeeded", "Never");
@@ -29,7 +30,7 @@ internal static class MutatingPolicyRules
     /// <summary>A MutatingAdmissionPolicyBinding.</summary>
     public static void Binding(FieldView binding, Problems problems)
     {
-        MetadataRules.Check(binding["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(binding["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
         AdmissionPolicyRules.Bound(binding["spec"], problems);
         Creating(binding["spec"]["matchResources"], problems);
     }
@@ -40,6 +41,13 @@ internal static class MutatingPolicyRules
         var named = match.Path["resourceRules"]["operations"];
         foreach (var operation in match["resourceRules"].Items.SelectMany(static rule => rule["operations"].Items))
             if (!operation.IsAnyOf(Operations)) problems.NotSupported(operation.NamedAs(named), Operations);
+    }
+
+    // Of a mutation only the expression that its type names is compiled.
+    private static bool IsAsked(FieldView spec, NodePath path)
+    {
+        if (path.Parts is not [{ Key: "mutations" }, { Key: null } index, { Key: { } form }, ..]) return true;
+        return form == (spec["mutations"].Items[index.Index]["patchType"].Text switch { "JSONPatch" => "jsonPatch", "ApplyConfiguration" => "applyConfiguration", _ => "" });
     }
 
     private static void Mutation(FieldView mutation, Problems problems)

@@ -46,7 +46,7 @@ internal static class WebhookRules
 
     private static void Check(FieldView configuration, Problems problems)
     {
-        MetadataRules.Check(configuration["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(configuration["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hook in configuration["webhooks"].Items)
         {

@@ -4,6 +4,20 @@ using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 
 namespace ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 
+/// <summary>What of the metadata is checked beyond what every object's is; an API server does not do the same for every kind.</summary>
+[Flags]
+internal enum MetadataChecks
+{
+    /// <summary>Nothing more.</summary>
+    None = 0,
+
+    /// <summary>A finalizer that is none of Kubernetes' own needs a domain.</summary>
+    FinalizerDomains = 1,
+
+    /// <summary>The beginning of a generated name is judged beside the name that was made from it.</summary>
+    GeneratedNames = 2,
+}
+
 /// <summary>The rules for what every object carries: its name, labels, annotations, finalizers and owners.</summary>
 internal static class MetadataRules
 {
@@ -11,10 +25,10 @@ internal static class MetadataRules
     private const int MostGeneratedPrefix = 58;
 
     /// <summary>The rules for a new object's <c>metadata</c>.</summary>
-    public static void Check(FieldView metadata, Func<string, string?> name, Problems problems)
+    public static void Check(FieldView metadata, Func<string, string?> name, Problems problems, MetadataChecks checks = MetadataChecks.FinalizerDomains | MetadataChecks.GeneratedNames)
     {
         var generateName = metadata["generateName"];
-        if (!generateName.IsBlank) problems.InvalidIf(generateName, name(Names.WithoutTrailingDash(generateName.Text)));
+        if (!generateName.IsBlank && checks.HasFlag(MetadataChecks.GeneratedNames)) problems.InvalidIf(generateName, name(Names.WithoutTrailingDash(generateName.Text)));
         if (!metadata["name"].IsBlank) problems.InvalidIf(metadata["name"], name(metadata["name"].Text));
         else if (generateName.IsBlank) problems.Required(metadata["name"], "name or generateName is required");
         else problems.InvalidIf(metadata["name"], name(Generated(generateName.Text)));
@@ -23,7 +37,15 @@ internal static class MetadataRules
         Labels(metadata["labels"], problems);
         Annotations(metadata["annotations"], problems);
         Owners(metadata["ownerReferences"], problems);
-        Finalizers(metadata["finalizers"], problems);
+        Finalizers(metadata["finalizers"], checks.HasFlag(MetadataChecks.FinalizerDomains), problems);
+    }
+
+    /// <summary>The rules for the <c>metadata</c> of a changed object, whatever its kind asks beside them.</summary>
+    public static void CheckChanged(FieldView metadata, Problems problems)
+    {
+        Labels(metadata["labels"], problems);
+        Annotations(metadata["annotations"], problems);
+        Owners(metadata["ownerReferences"], problems);
     }
 
     /// <summary>The rules for a map of labels; the server names the whole map, not the label.</summary>
@@ -55,7 +77,7 @@ internal static class MetadataRules
         Annotations(metadata["annotations"], problems);
         Labels(metadata["labels"], problems);
         foreach (var (key, field) in metadata.Members)
-            if (key is not ("labels" or "annotations") && field.Value is not (null or ListNode { Count: 0 } or MapNode { Count: 0 } or ScalarNode { Text: "" or "0" })) problems.Forbidden(key == "uid" ? field.NamedAs(metadata.Path["uID"]) : metadata[key], "cannot be set");
+            if (key is not ("labels" or "annotations") && field.Value is not (null or MapNode { Count: 0 } or ScalarNode { Text: "" } or ScalarNode { Kind: ScalarKind.Integer, Text: "0" })) problems.Forbidden(key == "uid" ? field.NamedAs(metadata.Path["uID"]) : metadata[key], "cannot be set");
     }
 
     // The server makes the name before it judges both.
@@ -66,7 +88,7 @@ internal static class MetadataRules
         var controllers = 0;
         foreach (var owner in owners.Items)
         {
-            if (owner["apiVersion"].IsBlank || owner["apiVersion"].Text.EndsWith('/')) problems.Invalid(owners["apiVersion"], "version must not be empty", "");
+            if (owner["apiVersion"].IsBlank || owner["apiVersion"].Text.EndsWith('/') || owner["apiVersion"].Text.Count('/') > 1) problems.Invalid(owners["apiVersion"], "version must not be empty", "");
             foreach (var field in (ReadOnlySpan<string>)["kind", "name", "uid"])
                 if (owner[field].IsBlank) problems.Invalid(owners[field], "must not be empty", "");
             if (owner["apiVersion"].Text == "v1" && owner["kind"].Text == "Event") problems.Invalid(owners, "v1, Kind=Event is disallowed from being an owner");
@@ -76,12 +98,12 @@ internal static class MetadataRules
         if (controllers > 1) problems.Invalid(owners, "Only one reference can have Controller set to true");
     }
 
-    private static void Finalizers(FieldView finalizers, Problems problems)
+    private static void Finalizers(FieldView finalizers, bool wantsDomains, Problems problems)
     {
         foreach (var finalizer in finalizers.Items)
         {
             if (Names.Qualified(finalizer.Text) is { } wrong) problems.Invalid(finalizers, wrong, finalizer.Text);
-            if (!finalizer.Text.Contains('/', StringComparison.Ordinal) && !finalizer.IsAnyOf("kubernetes", "orphan", "foregroundDeletion"))
+            if (wantsDomains && !finalizer.Text.Contains('/', StringComparison.Ordinal) && !finalizer.IsAnyOf("kubernetes", "orphan", "foregroundDeletion"))
                 problems.Invalid(finalizer, "name is neither a standard finalizer name nor is it fully qualified");
         }
 

@@ -63,7 +63,15 @@ internal static class ResourceRules
     {
         if (!Quantity.TryRead(amount.Value, out var quantity)) return;
         if (quantity.Value < 0) problems.Invalid(amount, "must be greater than or equal to 0");
-        if ((Counted.Contains(name) || IsExtended(name)) && !decimal.IsInteger(quantity.Value)) problems.Invalid(amount, "must be an integer");
+        if ((Counted.Contains(name) || IsExtended(name)) && !IsWhole(quantity.Value)) problems.Invalid(amount, "must be an integer");
+    }
+
+    // The server counts thousandths in 64 bits: of what does not fit, the highest bits are lost.
+    private static bool IsWhole(decimal amount)
+    {
+        var thousandths = amount * 1000;
+        if (decimal.Abs(thousandths) <= long.MaxValue) return decimal.IsInteger(amount);
+        return (long)(ulong)(new System.Numerics.BigInteger(decimal.Ceiling(thousandths)) & ulong.MaxValue) % 1000 == 0;
     }
 
     /// <summary>What a container requests and how it is limited.</summary>

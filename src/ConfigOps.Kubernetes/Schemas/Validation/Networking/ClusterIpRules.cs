@@ -7,7 +7,10 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Networking;
 internal static class ClusterIpRules
 {
     /// <summary>Checks addresses, families and policy together.</summary>
-    public static void Check(FieldView spec, Problems problems)
+    /// <param name="spec">The service's <c>spec</c>.</param>
+    /// <param name="known">Addresses that it has already, however they are spelled.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static void Check(FieldView spec, IReadOnlySet<string> known, Problems problems)
     {
         var (ip, ips, families) = (spec["clusterIP"], spec["clusterIPs"], spec["ipFamilies"]);
         if (!ip.IsBlank && ips.Count == 0) problems.Required(ips);
@@ -21,7 +24,7 @@ internal static class ClusterIpRules
         }
 
         problems.OneOf(spec["ipFamilyPolicy"], "PreferDualStack", "RequireDualStack", "SingleStack");
-        if (!AreGood(ips, problems)) return;
+        if (!AreGood(ips, known, problems)) return;
         if (ips.Count > 1 && ips.Texts.Count(IsSix) is 0 or > 1) problems.Invalid(ips, "may specify no more than one IP for each IP family");
         var (addresses, kinds) = (ips.Items, families.Items);
         for (var i = 0; i < addresses.Length && i < kinds.Length; i++)
@@ -32,7 +35,7 @@ internal static class ClusterIpRules
         }
     }
 
-    private static bool AreGood(FieldView ips, Problems problems)
+    private static bool AreGood(FieldView ips, IReadOnlySet<string> known, Problems problems)
     {
         var good = true;
         var items = ips.Items;
@@ -45,7 +48,7 @@ internal static class ClusterIpRules
                 continue;
             }
 
-            if (Addresses.Ip(items[i].Text) is not { } wrong) continue;
+            if (known.Contains(items[i].Text) || Addresses.Ip(items[i].Text) is not { } wrong) continue;
             problems.Invalid(items[i], wrong);
             good = false;
         }

@@ -15,9 +15,8 @@ internal static class ServiceRules
     {
         var spec = service["spec"];
         var type = spec["type"].Text;
-        var addresses = new Problems();
-        if (type != "ExternalName") ClusterIpRules.Check(spec, addresses);
-        problems.AddDistinct(addresses.Found);
+        var addresses = Addresses(spec);
+        problems.AddDistinct(addresses);
         // A server reserves addresses first, and looks no further when it cannot.
         if (addresses.Count > 0) return;
         MetadataRules.Check(service["metadata"], Names.Label, problems);
@@ -28,7 +27,7 @@ internal static class ServiceRules
         ServicePortRules.Check(spec, problems);
         MetadataRules.Labels(spec["selector"], problems);
         Affinity(spec, problems);
-        foreach (var ip in spec["externalIPs"].Items) problems.InvalidIf(ip, Addresses.Endpoint(ip.Text));
+        foreach (var ip in spec["externalIPs"].Items) problems.InvalidIf(ip, Formats.Addresses.Endpoint(ip.Text));
         problems.RequireOneOf(spec["type"], Types);
         SourceRanges(service, problems);
         if (type != "LoadBalancer")
@@ -42,6 +41,14 @@ internal static class ServiceRules
         }
 
         Traffic(spec, type, problems);
+    }
+
+    /// <summary>What is wrong with the addresses that a service asks for; those that it has already are taken as they are.</summary>
+    public static IReadOnlyList<FieldProblem> Addresses(FieldView spec, FieldView old = default)
+    {
+        var problems = new Problems();
+        if (spec["type"].Text != "ExternalName") ClusterIpRules.Check(spec, old.Exists ? old["clusterIPs"].Texts.ToHashSet(StringComparer.Ordinal) : [], problems);
+        return problems.Found;
     }
 
     private static void ExternalName(FieldView spec, Problems problems)
@@ -71,7 +78,7 @@ internal static class ServiceRules
         if (ranges.Count > 0)
         {
             if (!balanced) problems.Forbidden(ranges, Message);
-            foreach (var range in ranges.Items) problems.InvalidIf(range, Addresses.Cidr(range.Text.Trim()));
+            foreach (var range in ranges.Items) problems.InvalidIf(range, Formats.Addresses.Cidr(range.Text.Trim()));
             return;
         }
 
@@ -79,7 +86,7 @@ internal static class ServiceRules
         if (!annotation.Exists) return;
         if (!balanced) problems.Forbidden(annotation, Message);
         if (annotation.Text.Trim().Length == 0) return;
-        foreach (var range in annotation.Text.Split(',')) problems.InvalidIf(annotation, Addresses.Cidr(range.Trim()));
+        foreach (var range in annotation.Text.Split(',')) problems.InvalidIf(annotation, Formats.Addresses.Cidr(range.Trim()));
     }
 
     private static void Traffic(FieldView spec, string type, Problems problems)

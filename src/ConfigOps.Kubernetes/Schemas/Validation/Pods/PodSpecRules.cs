@@ -16,6 +16,7 @@ internal static class PodSpecRules
         var scope = new PodScope(spec, volumes, ClaimNames(spec["resourceClaims"], problems), problems);
         ContainerRules.Regular(spec["containers"], scope);
         InitContainerRules.Check(spec["initContainers"], scope);
+        EphemeralContainerRules.Check(spec["ephemeralContainers"], scope);
         PodResourceRules.Check(spec, scope);
         problems.RequireOneOf(spec["restartPolicy"], "Always", "OnFailure", "Never");
         problems.RequireOneOf(spec["dnsPolicy"], "ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
@@ -121,5 +122,7 @@ internal static class PodSpecRules
         if (spec["hostNetwork"].IsTrue) scope.Problems.Forbidden(spec["hostNetwork"], Message);
         if (spec["hostPID"].IsTrue) scope.Problems.Forbidden(spec["HostPID"], Message);
         if (spec["hostIPC"].IsTrue) scope.Problems.Forbidden(spec["HostIPC"], Message);
+        foreach (var container in scope.AllContainers)
+            if (container["volumeDevices"].Count > 0) scope.Problems.Forbidden(container["volumeDevices"], Message);
     }
 }

@@ -33,7 +33,7 @@ internal static class VolumeRules
             var name = volume["name"];
             if (name.IsBlank) problems.Required(name);
             else problems.InvalidIf(name, Names.Label(name.Text));
-            if (!string.IsNullOrEmpty(podName) && volume["ephemeral"].Exists && Names.Subdomain($"{podName}-{name.Text}") is { } wrong) problems.Invalid(name, $"PVC name \"{podName}-{name.Text}\": {wrong}");
+            if (!string.IsNullOrEmpty(podName) && !name.IsBlank && volume["ephemeral"].Exists && Names.Subdomain($"{podName}-{name.Text}") is { } wrong) problems.Invalid(name, $"PVC name \"{podName}-{name.Text}\": {wrong}");
             if (good.ContainsKey(name.Text)) problems.Duplicate(name);
             if (problems.Count == before) good.Add(name.Text, volume);
             var claim = volume["persistentVolumeClaim"]["claimName"];

@@ -52,9 +52,8 @@ internal static class AutoscalerRules
         if (!type.IsAnyOf(Types)) problems.NotSupported(type, Types);
         var present = Sources.Where(source => metric[source].Exists).ToList();
         if (present.Count > 0) Source(metric[present[0]], present[0], problems);
-        if (!type.IsAnyOf(Types)) return;
-        var expected = char.ToLowerInvariant(type.Text[0]) + type.Text[1..];
-        if (!metric[expected].Exists) problems.Required(metric[expected], "must populate information for the given metric source");
+        var expected = type.IsAnyOf(Types) ? char.ToLowerInvariant(type.Text[0]) + type.Text[1..] : null;
+        if (expected is not null && !metric[expected].Exists) problems.Required(metric[expected], "must populate information for the given metric source");
         if (present.Count == 1) return;
         foreach (var other in present.Where(source => source != expected)) problems.Forbidden(metric[other], "must populate the given metric source only");
     }

@@ -20,6 +20,6 @@ internal static class DisruptionRules
         SelectorRules.Label(spec["selector"], problems);
         problems.OneOf(spec["unhealthyPodEvictionPolicy"], "AlwaysAllow", "IfHealthyBudget");
         // The server looks at the name only of a budget that is good otherwise.
-        if (problems.Count == 0) MetadataRules.Check(budget["metadata"], Names.PathSegment, problems);
+        if (problems.Count == 0) MetadataRules.Check(budget["metadata"], Names.PathSegment, problems, MetadataChecks.GeneratedNames);
     }
 }

@@ -27,7 +27,7 @@ internal static class EventRules
         }
 
         if (!core) Modern(root, problems);
-        else if (problems.Count == 0) MetadataRules.Check(root["metadata"], Names.PathSegment, problems);
+        else if (problems.Count == 0) MetadataRules.Check(root["metadata"], Names.PathSegment, problems, MetadataChecks.GeneratedNames);
     }
 
     private static void Timed(FieldView root, bool core, string ns, FieldView named, Problems problems)

@@ -9,7 +9,7 @@ internal static class LeaseRules
     /// <summary>A Lease.</summary>
     public static void Check(FieldView lease, Problems problems)
     {
-        MetadataRules.Check(lease["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(lease["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
         var spec = lease["spec"];
         if (spec["leaseDurationSeconds"].Integer <= 0) problems.Invalid(spec["leaseDurationSeconds"], "must be greater than 0");
         problems.NotNegative(spec["leaseTransitions"]);

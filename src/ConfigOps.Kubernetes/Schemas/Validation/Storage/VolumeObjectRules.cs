@@ -12,10 +12,10 @@ internal static class VolumeObjectRules
     [
         ("hostPath", VolumeSourceRules.HostPath), ("gcePersistentDisk", VolumeSourceRules.GceDisk), ("awsElasticBlockStore", VolumeSourceRules.AwsDisk),
         ("glusterfs", VolumeSourceRules.Glusterfs), ("flocker", VolumeSourceRules.Flocker), ("nfs", VolumeSourceRules.Nfs), ("rbd", VolumeSourceRules.Rbd),
-        ("quobyte", VolumeSourceRules.Quobyte), ("cephfs", VolumeSourceRules.CephFs), ("iscsi", VolumeSourceRules.PersistentIscsi), ("cinder", VolumeSourceRules.Cinder),
+        ("quobyte", VolumeSourceRules.Quobyte), ("cephfs", VolumeSourceRules.CephFs), ("iscsi", VolumeSourceRules.PersistentIscsi), ("cinder", VolumeSourceRules.PersistentCinder),
         ("fc", VolumeSourceRules.FibreChannel), ("flexVolume", VolumeSourceRules.Flex), ("azureFile", VolumeSourceRules.PersistentAzureFile), ("vsphereVolume", VolumeSourceRules.Vsphere),
         ("photonPersistentDisk", VolumeSourceRules.Photon), ("portworxVolume", VolumeSourceRules.Portworx), ("azureDisk", VolumeSourceRules.AzureDisk),
-        ("scaleIO", VolumeSourceRules.ScaleIo), ("local", VolumeSourceRules.Local), ("storageos", VolumeSourceRules.StorageOs), ("csi", VolumeSourceRules.PersistentCsi),
+        ("scaleIO", VolumeSourceRules.ScaleIo), ("local", VolumeSourceRules.Local), ("storageos", VolumeSourceRules.PersistentStorageOs), ("csi", VolumeSourceRules.PersistentCsi),
     ];
 
     /// <summary>A new PersistentVolume.</summary>
@@ -39,7 +39,7 @@ internal static class VolumeObjectRules
         if (spec["persistentVolumeReclaimPolicy"].Text == "Recycle" && spec["hostPath"]["path"].Text.Length > 0 && spec["hostPath"]["path"].Text.All(static c => c is '/' or '.'))
             problems.Forbidden(spec["persistentVolumeReclaimPolicy"], "may not be 'recycle' for a hostPath mount of '/'");
         var attributes = spec["volumeAttributesClassName"];
-        if (!attributes.Exists) return;
+        if (!attributes.Exists || inPlace) return;
         if (attributes.IsBlank) problems.Required(attributes, "an empty string is disallowed");
         else problems.InvalidIf(attributes, Names.Subdomain(attributes.Text));
         if (!spec["csi"].Exists) problems.Required(spec["csi"], "has to be specified when using volumeAttributesClassName");

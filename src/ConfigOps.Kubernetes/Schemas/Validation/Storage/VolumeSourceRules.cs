@@ -10,8 +10,13 @@ internal static class VolumeSourceRules
 
     public static void HostPath(FieldView source, Problems problems)
     {
-        if (source["path"].IsBlank) problems.Required(source["path"]);
-        else PathRules.NoBacksteps(source["path"], problems);
+        if (source["path"].IsBlank)
+        {
+            problems.Required(source["path"]);
+            return;
+        }
+
+        PathRules.NoBacksteps(source["path"], problems);
         problems.OneOf(source["type"], "", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket");
     }
 
@@ -84,6 +89,12 @@ internal static class VolumeSourceRules
         if (source["secretRef"].Exists) Need(source["secretRef"], problems, "name");
     }
 
+    public static void PersistentCinder(FieldView source, Problems problems)
+    {
+        Need(source, problems, "volumeID");
+        if (source["secretRef"].Exists) Need(source["secretRef"], problems, "name", "namespace");
+    }
+
     public static void CephFs(FieldView source, Problems problems)
     {
         if (source["monitors"].Count == 0) problems.Required(source["monitors"]);
@@ -142,6 +153,12 @@ internal static class VolumeSourceRules
         problems.OneOf(source["kind"], "Dedicated", "Managed", "Shared");
         var prefix = source["kind"].Text == "Managed" ? "/subscriptions/" : "https://";
         if (source["kind"].Exists && !source["diskURI"].Text.StartsWith(prefix, StringComparison.Ordinal)) problems.NotSupported(source["diskURI"], prefix + "…");
+    }
+
+    public static void PersistentStorageOs(FieldView source, Problems problems)
+    {
+        StorageOs(source, problems);
+        if (source["secretRef"].Exists) Need(source["secretRef"], problems, "namespace");
     }
 
     public static void StorageOs(FieldView source, Problems problems)

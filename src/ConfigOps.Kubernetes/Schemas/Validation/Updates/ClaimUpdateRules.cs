@@ -34,8 +34,37 @@ internal static class ClaimUpdateRules
     {
         if (!Node.Equals(Without(old), Without(changed))) problems.Forbidden(new FieldView(changed.Value, NodePath.Of("spec", "persistentvolumesource")), "spec.persistentvolumesource is immutable after creation");
         SameAs(old["volumeMode"], changed["volumeMode"], "volumeMode", problems);
-        if (old["nodeAffinity"].Exists) SameAs(old["nodeAffinity"], changed["nodeAffinity"], "nodeAffinity", problems);
+        if (old["nodeAffinity"].Exists && !Node.Equals(Renamed(old["nodeAffinity"], changed["nodeAffinity"]), changed["nodeAffinity"].Value)) SameAs(old["nodeAffinity"], changed["nodeAffinity"], "nodeAffinity", problems);
+        if (old["volumeAttributesClassName"].Exists && !changed["volumeAttributesClassName"].Exists) problems.Forbidden(changed["volumeAttributesClassName"], "update from non-nil value to nil is forbidden");
     }
+
+    // A label that has got another name since may be renamed here too. A key that is taken away counts as one, and is reported by itself.
+    private static Node? Renamed(FieldView old, FieldView changed)
+    {
+        var (terms, others) = (old["required"]["nodeSelectorTerms"], changed["required"]["nodeSelectorTerms"]);
+        if (terms.Value is not ListNode list || terms.Count != others.Count) return old.Value;
+        var renamed = list.Values.Select((term, i) => term is MapNode map && map.Find("matchExpressions") is ListNode requirements && requirements.Count == others.Items[i]["matchExpressions"].Count
+            ? map.With("matchExpressions", new ListNode(requirements.Values.Select((requirement, j) => Renamed(requirement, others.Items[i]["matchExpressions"].Items[j]))))
+            : term);
+        return ((MapNode)old.Value!).WithAt(["required", "nodeSelectorTerms"], new ListNode(renamed));
+    }
+
+    private static Node Renamed(Node requirement, FieldView changed)
+    {
+        var key = requirement["key"]?.AsString() ?? "";
+        if (requirement is not MapNode map || key == changed["key"].Text || Successor(key) != changed["key"].Text) return requirement;
+        return changed.Value is MapNode other && other.Has("key") ? map.With("key", other["key"]!) : map.Without("key");
+    }
+
+    private static string Successor(string label) => label switch
+    {
+        "failure-domain.beta.kubernetes.io/zone" => "topology.kubernetes.io/zone",
+        "failure-domain.beta.kubernetes.io/region" => "topology.kubernetes.io/region",
+        "beta.kubernetes.io/os" => "kubernetes.io/os",
+        "beta.kubernetes.io/arch" => "kubernetes.io/arch",
+        "beta.kubernetes.io/instance-type" => "node.kubernetes.io/instance-type",
+        _ => "",
+    };
 
     // The server names these two without the fields around them.
     private static void SameAs(FieldView old, FieldView changed, string name, Problems problems) => UpdateRules.Same(old, changed.NamedAs(NodePath.Of(name)), problems);

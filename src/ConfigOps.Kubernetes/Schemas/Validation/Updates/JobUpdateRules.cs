@@ -13,7 +13,7 @@ internal static class JobUpdateRules
     public static void Check(FieldView old, FieldView changed, Problems problems)
     {
         var (before, after) = (old["spec"], changed["spec"]);
-        if (!after["manualSelector"].IsTrue && after["selector"].Exists) OwnLabels(changed, problems);
+        if (!after["manualSelector"].IsTrue && after["selector"].Exists) OwnLabels(old, changed, problems);
         Completions(before["completions"], after, problems);
         foreach (var field in Fixed) UpdateRules.Same(before[field], after[field], problems);
         var movable = before["suspend"].IsTrue && !old["status"]["startTime"].Exists;
@@ -31,11 +31,13 @@ internal static class JobUpdateRules
         else if (after.Exists && !Node.Equals(before.Value, after.Value) && after.Integer != spec["parallelism"].Integer) problems.Invalid(after, "can only be modified in tandem with spec.parallelism");
     }
 
-    // The labels by which a job finds its pods are made by the server, and stay.
-    private static void OwnLabels(FieldView job, Problems problems)
+    // The labels by which a job finds its pods are made by the server, and stay; one that was made without the newer ones does not need them.
+    private static void OwnLabels(FieldView old, FieldView job, Problems problems)
     {
+        var before = old["spec"]["template"]["metadata"]["labels"];
+        var newer = before.Key(Prefixes[1] + "controller-uid").Exists && before.Key(Prefixes[1] + "job-name").Exists;
         var labels = job["spec"]["template"]["metadata"]["labels"];
-        foreach (var prefix in Prefixes)
+        foreach (var prefix in newer ? Prefixes : Prefixes[..1])
         {
             foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("controller-uid", job["metadata"]["uid"].Text), ("job-name", job["metadata"]["name"].Text)])
             {

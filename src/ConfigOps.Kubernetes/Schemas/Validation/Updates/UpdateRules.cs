@@ -24,12 +24,15 @@ internal static class UpdateRules
             case ("", "Service"): ServiceUpdateRules.Check(old["spec"], changed["spec"], problems); break;
             case ("", "PersistentVolumeClaim"): ClaimUpdateRules.Check(old, changed, problems); break;
             case ("", "PersistentVolume"): ClaimUpdateRules.Volume(old["spec"], changed["spec"], problems); break;
-            case ("apiextensions.k8s.io", "CustomResourceDefinition"): RecordUpdateRules.Versions(changed, problems); break;
+            case ("apiextensions.k8s.io", "CustomResourceDefinition"): RecordUpdateRules.Definition(old, changed, problems); break;
             case ("", "Node"): RecordUpdateRules.Node(old, changed, problems); break;
             case ("events.k8s.io", "Event"): RecordUpdateRules.Event(old, changed, problems); break;
             case ("networking.k8s.io", "ServiceCIDR"): RecordUpdateRules.Ranges(old, changed, problems); break;
             case ("storage.k8s.io", "CSINode"): RecordUpdateRules.Drivers(old, changed, problems); break;
             case ("storage.k8s.io", "CSIDriver"): Same(old["spec"]["attachRequired"], changed["spec"]["attachRequired"].NamedAs(NodePath.Of("spec", "attachedRequired")), problems); break;
+            case ("", "ResourceQuota"):
+                if (!old["spec"]["scopes"].Texts.ToHashSet(StringComparer.Ordinal).SetEquals(changed["spec"]["scopes"].Texts)) problems.Invalid(changed["spec"]["scopes"], Immutable);
+                break;
             case ("", "ConfigMap" or "Secret"): Sealed(old, changed, problems); break;
             case ("apps", "StatefulSet"): OnlyMutable(old["spec"], changed["spec"], StatefulSetMutable, problems); break;
             case ("batch", "Job"): JobUpdateRules.Check(old, changed, problems); break;
@@ -70,7 +73,6 @@ internal static class UpdateRules
         ("apiextensions.k8s.io", "CustomResourceDefinition") => ["spec/scope", "spec/names/kind", "spec/names/plural", "spec/group"],
         ("resource.k8s.io", "ResourceClaim" or "ResourceClaimTemplate") => ["spec"],
         ("coordination.k8s.io", "LeaseCandidate") => ["spec/leaseName"],
-        ("", "ResourceQuota") => ["spec/scopes"],
         _ => [],
     };
 

@@ -4,7 +4,11 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Updates;
 internal static class UpdateScope
 {
     /// <summary>Whether a problem that a new object would have counts for a changed one.</summary>
-    public static bool Counts(KindSchema kind, FieldProblem problem)
+    /// <param name="kind">The kind.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="old">The object before.</param>
+    /// <param name="changed">The object after.</param>
+    public static bool Counts(KindSchema kind, FieldProblem problem, FieldView old, FieldView changed)
     {
         var field = problem.Field;
         return (kind.Kind.Group, kind.Kind.Kind) switch
@@ -13,13 +17,15 @@ internal static class UpdateScope
             ("apps", "ControllerRevision") => field != "data" || problem.Reason != FieldProblemReason.Required,
             ("apiextensions.k8s.io", "CustomResourceDefinition") => field is not ("metadata.name" or "status.storedVersions"),
             ("events.k8s.io", "Event") => field != "eventTime",
+            ("resource.k8s.io", "ResourceClaimTemplate") => !field.EndsWith(".adminAccess", StringComparison.Ordinal),
+            ("", "Pod") => field != "spec.ephemeralContainers",
+            // What was written before there were these rules may stay.
+            ("discovery.k8s.io", "EndpointSlice") => !IsBelow(field, "endpoints") || !Resources.Node.Equals(old["endpoints"].Value, changed["endpoints"].Value),
+            ("", "PersistentVolumeClaim") => field is not ("spec.dataSource.apiGroup" or "spec.dataSourceRef.apiGroup") || !(old["spec"]["dataSource"]["apiGroup"].Exists || old["spec"]["dataSourceRef"]["apiGroup"].Exists),
             ("apps", "StatefulSet") => !IsBelow(field, "spec.volumeClaimTemplates") && !IsBelow(field, "spec.serviceName"),
             _ => true,
         };
     }
-
-    /// <summary>Whether a problem is one of the addresses of a service.</summary>
-    public static bool IsAddress(FieldProblem problem) => IsBelow(problem.Field, "spec.clusterIP") || IsBelow(problem.Field, "spec.clusterIPs") || IsBelow(problem.Field, "spec.ipFamilies") || IsBelow(problem.Field, "spec.ipFamilyPolicy");
 
     private static bool IsBelow(string field, string parent) => field.StartsWith(parent, StringComparison.Ordinal) && (field.Length == parent.Length || field[parent.Length] is '.' or '[');
 }

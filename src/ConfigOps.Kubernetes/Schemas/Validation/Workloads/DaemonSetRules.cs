@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
 using ConfigOps.Kubernetes.Schemas.Validation.Pods;
@@ -7,10 +8,15 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Workloads;
 /// <summary>The rules for daemon sets.</summary>
 internal static class DaemonSetRules
 {
+    /// <summary>The annotation that holds a number of old; a server reads it as one.</summary>
+    public const string TemplateGeneration = "deprecated.daemonset.template.generation";
+
     /// <summary>A new DaemonSet.</summary>
     public static void Check(FieldView set, Problems problems)
     {
         MetadataRules.Check(set["metadata"], Names.Subdomain, problems);
+        var generation = set["metadata"]["annotations"].Key(TemplateGeneration);
+        if (generation.Exists && !long.TryParse(generation.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) problems.Invalid(generation, "must be an integer: take the annotation away, the server sets it");
         var spec = set["spec"];
         var (selector, template) = (spec["selector"], spec["template"]);
         SelectorRules.Label(selector, problems);

@@ -41,7 +41,7 @@ internal static class ReplicaRules
     /// <summary>A new ReplicationController.</summary>
     public static void ReplicationController(FieldView controller, Problems problems)
     {
-        MetadataRules.Check(controller["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(controller["metadata"], Names.Subdomain, problems, MetadataChecks.FinalizerDomains);
         var spec = controller["spec"];
         problems.NotNegative(spec["minReadySeconds"]);
         problems.NotNegative(spec["replicas"]);
