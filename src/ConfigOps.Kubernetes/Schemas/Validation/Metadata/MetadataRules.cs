@@ -80,8 +80,8 @@ internal static class MetadataRules
             if (key is not ("labels" or "annotations") && field.Value is not (null or MapNode { Count: 0 } or ScalarNode { Text: "" } or ScalarNode { Kind: ScalarKind.Integer, Text: "0" })) problems.Forbidden(key == "uid" ? field.NamedAs(metadata.Path["uID"]) : metadata[key], "cannot be set");
     }
 
-    // The server makes the name before it judges both.
-    private static string Generated(string prefix) => string.Concat(prefix.AsSpan(0, Math.Min(prefix.Length, MostGeneratedPrefix)), "xxxxx");
+    /// <summary>A name as the server makes it from its beginning, before it judges both.</summary>
+    public static string Generated(string prefix) => string.Concat(prefix.AsSpan(0, Math.Min(prefix.Length, MostGeneratedPrefix)), "xxxxx");
 
     private static void Owners(FieldView owners, Problems problems)
     {

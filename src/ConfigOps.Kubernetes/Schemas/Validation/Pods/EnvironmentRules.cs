@@ -70,7 +70,7 @@ internal static class EnvironmentRules
             count++;
             var name = source[kind]["name"];
             if (name.IsBlank) problems.Required(name);
-            else problems.InvalidIf(name, Names.Subdomain(name.Text));
+            else problems.InvalidIf(name, Names.Subdomain(Names.WithoutTrailingDash(name.Text)));
         }
 
         if (count == 0) problems.Invalid(list, "must specify one of: `configMapRef` or `secretRef`", "");

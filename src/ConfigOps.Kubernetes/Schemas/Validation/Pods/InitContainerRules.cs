@@ -13,7 +13,7 @@ internal static class InitContainerRules
         foreach (var container in containers.Items)
         {
             ContainerRules.Common(container, scope);
-            RestartPolicyRules.Check(container, problems);
+            RestartPolicyRules.Check(container, problems, initial: true);
             var name = container["name"];
             if (names.Contains(name.Text)) problems.Duplicate(name);
             else if (!name.IsBlank) names.Add(name.Text);

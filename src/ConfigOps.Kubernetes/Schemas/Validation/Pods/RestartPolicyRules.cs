@@ -7,13 +7,17 @@ internal static class RestartPolicyRules
     private const int MostExitCodes = 255;
 
     /// <summary>Checks a container's own policy.</summary>
-    public static void Check(FieldView container, Problems problems)
+    /// <param name="container">The container.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="initial">Whether it runs before the main ones; then rules without a policy are not looked at.</param>
+    public static void Check(FieldView container, Problems problems, bool initial = false)
     {
         var (policy, rules) = (container["restartPolicy"], container["restartPolicyRules"]);
         if (!policy.Exists)
         {
             if (rules.Count == 0) return;
             problems.Required(policy, "must specify restartPolicy when restart rules are used");
+            if (initial) return;
         }
         else
         {

@@ -11,7 +11,7 @@ internal static class RuntimeClassRules
     /// <summary>A RuntimeClass.</summary>
     public static void Check(FieldView runtime, Problems problems)
     {
-        MetadataRules.Check(runtime["metadata"], Names.Subdomain, problems);
+        MetadataRules.Check(runtime["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
         if (runtime["handler"].IsBlank) problems.Required(runtime["handler"]);
         else problems.InvalidIf(runtime["handler"], Names.Label(runtime["handler"].Text));
         var overhead = runtime["overhead"];

@@ -6,6 +6,7 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Updates;
 internal static class ClaimUpdateRules
 {
     private const string Storage = "storage";
+    private const string ExpansionSecret = "controllerExpandSecretRef";
     private const string ClassAnnotation = "volume.beta.kubernetes.io/storage-class";
     private const string Fixed = "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims";
     private static readonly string[] VolumeMutable = ["accessModes", "capacity", "claimRef", "persistentVolumeReclaimPolicy", "mountOptions", "storageClassName", "nodeAffinity", "volumeMode", "volumeAttributesClassName"];
@@ -32,7 +33,10 @@ internal static class ClaimUpdateRules
     /// <summary>Checks the change of a volume: what it is made from stays.</summary>
     public static void Volume(FieldView old, FieldView changed, Problems problems)
     {
-        if (!Node.Equals(Without(old), Without(changed))) problems.Forbidden(new FieldView(changed.Value, NodePath.Of("spec", "persistentvolumesource")), "spec.persistentvolumesource is immutable after creation");
+        // How a volume is grown may be said later, once.
+        var after = Without(changed);
+        if (old["csi"].Exists && !old["csi"][ExpansionSecret].Exists && changed["csi"].Exists) after = after.WithAt(["csi", ExpansionSecret], null);
+        if (!Node.Equals(Without(old), after)) problems.Forbidden(new FieldView(changed.Value, NodePath.Of("spec", "persistentvolumesource")), "spec.persistentvolumesource is immutable after creation");
         SameAs(old["volumeMode"], changed["volumeMode"], "volumeMode", problems);
         if (old["nodeAffinity"].Exists && !Node.Equals(Renamed(old["nodeAffinity"], changed["nodeAffinity"]), changed["nodeAffinity"].Value)) SameAs(old["nodeAffinity"], changed["nodeAffinity"], "nodeAffinity", problems);
         if (old["volumeAttributesClassName"].Exists && !changed["volumeAttributesClassName"].Exists) problems.Forbidden(changed["volumeAttributesClassName"], "update from non-nil value to nil is forbidden");

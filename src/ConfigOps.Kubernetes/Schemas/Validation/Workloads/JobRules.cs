@@ -26,7 +26,7 @@ internal static class JobRules
         if (!spec["manualSelector"].IsTrue && selector.Exists && !IsGenerated(selector)) problems.Invalid(selector, "`selector` not auto-generated");
         if (TemplateMatch.IsReadable(selector)) TemplateMatch.Check(selector, spec["template"], problems);
 
-        var name = job["metadata"]["name"].Text;
+        var name = job["metadata"]["name"].IsBlank && !job["metadata"]["generateName"].IsBlank ? MetadataRules.Generated(job["metadata"]["generateName"].Text) : job["metadata"]["name"].Text;
         if (spec["completionMode"].Text != "Indexed" || spec["completions"].Integer is not (> 0 and var completions)) return;
         var last = $"{name}-{completions - 1}";
         if (Names.Label(last) is { } wrong) problems.Invalid(job["metadata"]["name"], $"cannot name its pods {last}: {wrong}");
