@@ -31,5 +31,7 @@ public sealed class RunInputs(RunSettings run, RunPaths paths, HostEnvironment h
 
     /// <summary>The texts; looked for once, because standard input can be read only once.</summary>
     /// <exception cref="ConfigurationException">Something that is named is not there, or cannot be turned into manifests.</exception>
-    public IReadOnlyList<ManifestSource> Sources(CancellationToken cancellation) => _sources ??= new ManifestInputs(Context).Find(Named, cancellation);
+    public IReadOnlyList<ManifestSource> Sources(CancellationToken cancellation) => _sources ??= new ManifestInputs(run.Manifests is null ? Context with { Remedy = $"run {Generate} first, or name a file, a folder or a pattern with --manifests=" } : Context).Find(Named, cancellation);
+
+    private string Generate => $"--target=Generate{(run.Environment == CommonOptions.Environment.Default ? "" : $" --environment={run.Environment}")}{(run.Tenant is null ? "" : $" --tenant={run.Tenant}")}";
 }

@@ -128,7 +128,7 @@ internal sealed class YamlDocumentReader
 
     private string KeyOf(Node key, ParsingEvent at) => key is ScalarNode scalar
         ? !scalar.IsNull ? scalar.Text : throw Abort(YamlProblemKind.Unsupported, "a key must be a text, and this is null; put it in quotes when it is meant as a text", at)
-        : throw Abort(YamlProblemKind.Unsupported, "a key must be a text; a list or map cannot be a key in Kubernetes objects", at);
+        : throw Abort(YamlProblemKind.Unsupported, "a key must be a text; a list or map cannot be a key in Kubernetes objects (and {{ }} of a template has to be rendered first)", at);
 
     private ScalarNode ReadScalar(Scalar scalar)
     {

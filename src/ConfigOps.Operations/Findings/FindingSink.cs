@@ -18,7 +18,7 @@ public sealed class FindingSink(RuleInfo rule, Resource resource, ICollection<Fi
     {
         Rule = rule.Id,
         Severity = severity ?? rule.Severity,
-        Message = $"{resource.Key}: {message}",
+        Message = $"{Name(resource)}{message}",
         Resource = resource.Key,
         Path = path.ToPointer(),
         File = resource.File,
@@ -27,4 +27,7 @@ public sealed class FindingSink(RuleInfo rule, Resource resource, ICollection<Fi
         Controls = rule.Controls,
         Fix = fix is null ? null : fix with { Place = resource.Position },
     });
+
+    // What has neither kind nor name is told by its place.
+    private static string Name(Resource resource) => resource.Key.ToString().Trim() is { Length: > 0 } name ? $"{name}: " : "";
 }

@@ -23,7 +23,7 @@ internal sealed class ReleaseMistakes(IReadOnlyList<string> environments)
         }
         catch (ConfigurationException exception)
         {
-            _mistakes[release] = exception.Mistakes;
+            _mistakes[release] = RepeatedMistakes.Merge(exception.Mistakes);
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class ManifestInputs(InputContext context)
         var path = Full(input);
         if (Directory.Exists(path)) return InFolder(path, cancellation);
         if (File.Exists(path)) return InFile(path);
-        if (!PathPattern.IsPattern(input)) throw new ConfigurationException($"there are no manifests: {context.Shown(path)} does not exist; run --target=Generate first, or name a file, a folder or a pattern with --manifests=");
+        if (!PathPattern.IsPattern(input)) throw new ConfigurationException($"there are no manifests: {context.Shown(path)} does not exist; {context.Remedy}");
         var matches = PathPattern.Matches(path).SelectMany(InFile).ToList();
         return matches.Count > 0 ? matches : throw new ConfigurationException($"there are no manifests: no file matches {input}; ** stands for any folders, * and ? for parts of a name");
     }

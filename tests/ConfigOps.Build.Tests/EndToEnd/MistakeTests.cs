@@ -14,7 +14,7 @@ public sealed class MistakeTests : IDisposable
     {
         _platform.WithChange("templates/service/service.yaml.hbs", "kind: Service", "kind: {{knid}}");
 
-        _platform.Run("--target=Generate").Ends(2, "Wrong usage or configuration: 7 mistakes.").Complains("templates/service/service.yaml.hbs:4:9: knid is not defined").Complains("rendering component billing");
+        _platform.Run("--target=Generate").Ends(2, "Wrong usage or configuration: 1 mistake.").Complains("templates/service/service.yaml.hbs:4:9: knid is not defined").Complains("rendering component analytics and 6 more");
         Assert.False(_platform.Has("artifacts/dev/manifests"));
     }
 
@@ -92,7 +92,7 @@ public sealed class MistakeTests : IDisposable
 
     [Theory]
     [InlineData("--manifests=nowhere", "there are no manifests: nowhere does not exist")]
-    [InlineData("--manifests=environments/components", "environments/components/billing.yaml:1:1: this is no Kubernetes object: it has no kind")]
+    [InlineData("--manifests=environments/components", "environments/components/billing.yaml:2:1: this is no Kubernetes object: it has no kind")]
     public void A_wrong_folder_of_manifests_is_told(string arg, string complaint)
     {
         var run = _platform.Run("--target=Deploy", "--exclusive", arg);

@@ -86,7 +86,7 @@ public sealed class ReportOptionTests : IDisposable
         Assert.StartsWith("Next: open artifacts/dev/reports/security-scan.html, mend the worst first;", lines[^1], StringComparison.Ordinal);
 
         Assert.Equal(0, _host.Run("--target=Validate", "--exclusive", "--manifests=m"));
-        Assert.Contains("\nNext: ./build.sh --target=SecurityScan\n", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("\nNext: ./build.sh --target=SecurityScan --exclusive --manifests=m\n", _host.Output, StringComparison.Ordinal);
     }
 
     private int Scan(params string[] more) => _host.Run(["--target=SecurityScan", "--exclusive", "--manifests=m", .. more]);

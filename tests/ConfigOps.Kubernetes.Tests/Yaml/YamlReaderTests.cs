@@ -61,7 +61,7 @@ public sealed class YamlReaderTests
     [InlineData("a: !foo 1", YamlProblemKind.Unsupported, 1, 4, "the tag !foo means nothing to Kubernetes; remove it")]
     [InlineData("a:\n\tb: 1", YamlProblemKind.Syntax, 2, 1, "a tab is used for indentation; YAML wants spaces")]
     [InlineData("a: b: c", YamlProblemKind.Syntax, 1, 5, "not valid YAML: \": \" cannot stand here; quote the text, or check the indentation")]
-    [InlineData("? [a]\n: 1", YamlProblemKind.Unsupported, 1, 3, "a key must be a text; a list or map cannot be a key in Kubernetes objects")]
+    [InlineData("? [a]\n: 1", YamlProblemKind.Unsupported, 1, 3, "a key must be a text; a list or map cannot be a key in Kubernetes objects (and {{ }} of a template has to be rendered first)")]
     [InlineData("a: 1\n---\nb: [1", YamlProblemKind.Syntax, 4, 1, null)]
     [InlineData("a: @x", YamlProblemKind.Syntax, 1, 4, "not valid YAML: a text cannot start with this character; quote it")]
     public void A_mistake_has_its_place_and_its_mend(string yaml, YamlProblemKind kind, int line, int column, string? message)

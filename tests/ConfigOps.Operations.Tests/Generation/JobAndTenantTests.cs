@@ -14,7 +14,7 @@ public sealed class JobAndTenantTests
     [InlineData("jobs/report.yaml", "schedule: TZ=Europe/Berlin 5 4 * * *", "environments/jobs/report.yaml:5:11: schedule \"TZ=Europe/Berlin 5 4 * * *\" must not have a time zone; set timeZone")]
     [InlineData("jobs/report.yaml", "timeZone: Europe/Atlantis", "environments/jobs/report.yaml:5:1: jobs.report.timeZone \"Europe/Atlantis\" is not a time zone of the IANA database, like Europe/Berlin")]
     [InlineData("jobs/report.yaml", "calls:\n  wbe: http", "environments/jobs/report.yaml:6:3: jobs.report.calls names \"wbe\", which is not a component; did you mean \"web\"?")]
-    [InlineData("jobs/report.yaml", "uses: [postgres]", "environments/jobs/report.yaml:5:8: jobs.report.uses names \"postgres\", which is not one of the environment's backingServices")]
+    [InlineData("jobs/report.yaml", "uses: [postgres]", "environments/jobs/report.yaml:5:8: jobs.report.uses names \"postgres\", which is not one of the environment's backingServices; environments/dev.yaml has none, so add it there with host, port, and namespace or networks")]
     [InlineData("jobs/report.yaml", "tenants: [acme]", "environments/jobs/report.yaml:5:1: jobs.report.tenants has no meaning without perTenant: true")]
     [InlineData("jobs/report.yaml", "perTenant: true\ntenants: [acmee]", "environments/jobs/report.yaml:6:11: jobs.report.tenants names \"acmee\", which is not a tenant; did you mean \"acme\"?")]
     [InlineData("jobs/report.yaml", "parallelism: 3", "environments/jobs/report.yaml:5:1: jobs.report.parallelism is 3, more than its completions, 1")]

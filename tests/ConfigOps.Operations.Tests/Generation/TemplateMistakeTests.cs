@@ -47,9 +47,9 @@ public sealed class TemplateMistakeTests
 
         var said = (await platform.RefusalAsync()).Split('\n');
 
-        Assert.Equal(4, said.Length);
-        Assert.Contains(said, line => line.Contains("component.a1", StringComparison.Ordinal) && line.EndsWith("rendering component api)", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.Contains("component.a2", StringComparison.Ordinal) && line.EndsWith("rendering component web)", StringComparison.Ordinal));
+        Assert.Equal(2, said.Length);
+        Assert.Contains(said, line => line.Contains("component.a1", StringComparison.Ordinal) && line.EndsWith("rendering component api and 1 more)", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("component.a2", StringComparison.Ordinal) && line.EndsWith("rendering component api and 1 more)", StringComparison.Ordinal));
     }
 
     [Fact]

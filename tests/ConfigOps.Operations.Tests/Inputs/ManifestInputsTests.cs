@@ -75,7 +75,7 @@ public sealed class ManifestInputsTests : IDisposable
 
         Assert.Equal(
             [
-                "there are no manifests: nowhere does not exist; run --target=Generate first, or name a file, a folder or a pattern with --manifests=",
+                "there are no manifests: nowhere does not exist; name a file, a folder or a pattern that is there",
                 "there are no manifests: no file matches *.yml; ** stands for any folders, * and ? for parts of a name",
                 "there are no manifests in empty: no .yaml, .yml or .json file lies in it or below; hidden files are not read",
             ],

@@ -10,6 +10,7 @@ namespace ConfigOps.Operations.Generation.Catalogue;
 /// <param name="displayName">The folder as messages show it: <c>environments</c>.</param>
 internal sealed class CatalogueFiles(string directory, string displayName)
 {
+    private static readonly string[] Folders = ["components", "evidence", "jobs", "rules", "secrets", "tenants"];
     private static readonly string[] NotEnvironments = ["tiers", "exceptions"];
     private readonly ConcurrentDictionary<string, CheckedFile> _read = new(StringComparer.Ordinal);
     private IReadOnlyList<string>? _environments;
@@ -69,6 +70,32 @@ internal sealed class CatalogueFiles(string directory, string displayName)
         }
 
         return null;
+    }
+
+    /// <summary>What looks as if it belonged to the catalogue and is not read: files and folders whose names are nearly right.</summary>
+    public IEnumerable<Mistake> Strays()
+    {
+        foreach (var folder in (string[])["", "components", "jobs", "tenants", "secrets"])
+        {
+            var path = Path.Combine(directory, folder);
+            if (!Directory.Exists(path)) continue;
+            foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                if (entry.Name.StartsWith('.')) continue;
+                var message = entry is FileInfo ? AboutFile(entry) : AboutFolder(entry, folder);
+                if (message is not null) yield return new Mistake(message, Display(folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}"));
+            }
+        }
+    }
+
+    private static string? AboutFile(FileSystemInfo file) =>
+        file.Extension == ".yml" ? $"nothing reads this file, because files of the catalogue end with .yaml; rename it to {Path.ChangeExtension(file.Name, ".yaml")}" : null;
+
+    private static string? AboutFolder(FileSystemInfo folder, string parent)
+    {
+        if ((parent.Length == 0 && Folders.Contains(folder.Name)) || !Directory.EnumerateFiles(folder.FullName, "*.yaml").Any()) return null;
+        if (parent.Length > 0) return $"nothing is read from folders in {parent}; move its files up";
+        return NearestName.Of(folder.Name, Folders) is { } meant ? $"nothing reads this folder; did you mean \"{meant}\"? Rename it" : null;
     }
 
     private IReadOnlyList<string> Names(string folder)

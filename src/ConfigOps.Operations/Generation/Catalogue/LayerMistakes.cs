@@ -13,9 +13,13 @@ internal sealed class LayerMistakes(List<Mistake> mistakes)
         var winner = stack.Winner(keys);
         // A default stands in no file; the mistake is then in the file that leaves it so.
         var written = stack.Layers.FirstOrDefault(layer => layer.File is not null && layer.Name != stack.Layers[0].Name && layer.Values.Position.IsKnown);
-        mistakes.Add(winner is null or { Layer: "defaults" } ? new Mistake(message, written?.File, written?.Values.Position ?? SourcePosition.None) : new Mistake(message, winner.File, winner.Position));
+        mistakes.Add(winner is null or { Layer: "defaults" } ? new Mistake(message, written?.File, written?.Values.Position ?? SourcePosition.None) : new Mistake(Placed(winner, message), winner.File, winner.Position));
     }
 
     /// <summary>A mistake about an item of the list that a key names.</summary>
-    public void AddItem(LayerStack stack, string key, Node item, string message) => mistakes.Add(new Mistake(message, stack.Winner(key)?.File, item.Position));
+    public void AddItem(LayerStack stack, string key, Node item, string message) =>
+        mistakes.Add(new Mistake(Placed(stack.Winner(key), message), stack.Winner(key)?.File, item.Position));
+
+    // An argument has no file; its name is its place.
+    private static string Placed(LayeredValue? winner, string message) => winner is { File: null, Layer: "--set" } && !message.StartsWith("--set", StringComparison.Ordinal) ? $"--set: {message}" : message;
 }

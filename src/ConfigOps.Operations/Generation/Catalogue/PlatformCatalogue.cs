@@ -81,7 +81,7 @@ public sealed class PlatformCatalogue
     /// <exception cref="ConfigurationException">The environment has no such tenant.</exception>
     public PlatformCatalogue ForTenant(string id) => Tenants.FirstOrDefault(tenant => tenant.Id == id) is { } tenant
         ? ForTenant(tenant)
-        : throw new ConfigurationException($"--tenant {id}: {Environment.Name} has no tenant of this id{Nearest.Hint(id, [.. Tenants.Select(known => known.Id)])}");
+        : throw new ConfigurationException($"--tenant {id}: {Environment.Name} has no tenant of this id{WhyNot(id) ?? Nearest.Hint(id, [.. Tenants.Select(known => known.Id)])}");
 
     /// <summary>What a tenant's tier makes impossible for components that fit the platform.</summary>
     internal IReadOnlyList<Mistake> TenantMistakes()
@@ -112,6 +112,15 @@ public sealed class PlatformCatalogue
         "tiers" => _layers.TierNames,
         _ => null,
     };
+
+    private string? WhyNot(string id)
+    {
+        if (!_layers.Tenants.TryGetValue(id, out var stack)) return null;
+        var file = _sources.TenantFile(id);
+        return IsEnabled(stack)
+            ? $"; {file} is for {string.Join(", ", stack.Merged["environments"]!.Items.Select(item => item.AsString()))} alone, so add {Environment.Name} to its environments or name another --environment"
+            : $"; {file} says enabled: false";
+    }
 
     private static bool IsEnabled(LayerStack stack) => stack.Merged["enabled"]?.AsBoolean() != false;
 

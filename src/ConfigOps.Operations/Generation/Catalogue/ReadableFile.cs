@@ -19,6 +19,10 @@ internal static class ReadableFile
         {
             mistakes.Add(new Mistake("the file cannot be read: this user has no right to; give it the right to read, or run as its owner", display));
         }
+        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException && new FileInfo(path).LinkTarget is not null)
+        {
+            mistakes.Add(new Mistake($"the file cannot be read: it is a link to {new FileInfo(path).LinkTarget}, which does not exist", display));
+        }
         catch (IOException exception)
         {
             mistakes.Add(new Mistake($"the file cannot be read: {exception.Message}", display));

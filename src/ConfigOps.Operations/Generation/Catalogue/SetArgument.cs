@@ -37,7 +37,8 @@ internal sealed class SetArgument
         var keys = equals <= 0 ? [] : CataloguePath.Split(text[..equals]);
         if (keys.Count == 0)
         {
-            mistakes.Add(new Mistake($"--set \"{text}\" must be path=value, like components.backend-api.replicas=2"));
+            var isOpen = text.LastIndexOf('[') > text.LastIndexOf(']');
+            mistakes.Add(new Mistake(isOpen ? $"--set \"{text}\": the bracket is not closed before the equals sign; write components.web.annotations[example.com/team]=music" : $"--set \"{text}\" must be path=value, like components.backend-api.replicas=2"));
             return null;
         }
 

@@ -31,7 +31,7 @@ internal sealed class WorkloadReferences(LayerStack environment, LayerStack give
         foreach (var call in stack.Merged["calls"]?.Entries ?? []) CheckCall(name, path, stack, call);
         foreach (var item in stack.Merged["uses"]?.Items ?? [])
             if (item.AsString() is { } service && !_services.Contains(service))
-                mistakes.AddItem(stack, "uses", item, $"{path}.uses names \"{service}\", which is not one of the environment's backingServices{Nearest.Hint(service, _services)}");
+                mistakes.AddItem(stack, "uses", item, $"{path}.uses names \"{service}\", which is not one of the environment's backingServices{(_services.Count == 0 ? $"; {environment.Winner("platform")?.File ?? "its file"} has none, so add it there with host, port, and namespace or networks" : Nearest.Hint(service, _services))}");
         foreach (var secret in stack.Merged["secrets"]?.Entries ?? [])
             if (stack.Merged.At("config", secret.Key) is not null) mistakes.Add(stack, ["config", secret.Key], $"{path}.config.{secret.Key} is also one of its secrets; a variable has one value, so remove one of the two");
     }

@@ -34,7 +34,7 @@ internal sealed class KnownSecrets
         var owners = known.Select(reference => reference.Component).Distinct().ToList();
         if (!owners.Contains(component)) throw new ConfigurationException($"--component {component}: {_catalogue.Environment.Name} has no component or job of this name that needs secrets{Nearest.Hint(component, owners)}");
         var keys = known.Where(reference => reference.Component == component).Select(reference => reference.Key).ToList();
-        if (!keys.Contains(key)) throw new ConfigurationException($"--key {key}: {component} names no such secret{Nearest.Hint(key, keys)}; add it to the secrets of its file first");
+        if (!keys.Contains(key)) throw new ConfigurationException($"--key {key}: {component} has no such secret in the secrets of its file, so add it there first{Nearest.Hint(key, keys)}");
         return known.First(reference => reference.Component == component && reference.Key == key);
     }
 

@@ -38,6 +38,12 @@ public sealed class TemplateLibrary
         foreach (var (path, display) in folders)
         {
             if (!Directory.Exists(path)) throw new ConfigurationException("the template folder does not exist", display);
+            foreach (var file in Directory.EnumerateFiles(path, "*.y*ml", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".yaml" or ".yml").Order(StringComparer.Ordinal))
+            {
+                var stray = Path.GetRelativePath(path, file).Replace('\\', '/');
+                mistakes.Add(new Mistake($"nothing renders this file, because the names of templates end with .yaml.hbs; rename it to {Path.GetFileNameWithoutExtension(file)}.yaml.hbs, or put it elsewhere", $"{display}/{stray}"));
+            }
+
             foreach (var file in Directory.EnumerateFiles(path, $"*{Extension}", SearchOption.AllDirectories))
             {
                 var relative = Path.GetRelativePath(path, file).Replace('\\', '/');

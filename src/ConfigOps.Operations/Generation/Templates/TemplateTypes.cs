@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Generation.Kubernetes;
@@ -28,6 +29,12 @@ internal static class TemplateTypes
             .. catalogue.Jobs.Where(job => library.OfType($"{NamespaceRendering.JobsFolder}/{job.Type}").Count == 0)
                 .Select(job => new Mistake($"jobs.{job.Name}.type \"{job.Type}\" has no templates in {NamespaceRendering.JobsFolder}/{job.Type}", job.File)),
         ];
+        foreach (var type in types.Where(type => type != "service" && catalogue.Components.All(component => component.Type != type)))
+        {
+            string[] meant = [.. catalogue.Components.Select(component => component.Type).Distinct(), .. NotOfComponents];
+            if (NearestName.Of(type, meant) is { } nearest) mistakes.Add(new Mistake($"no component is of the type \"{type}\", so nothing renders the templates of this folder; did you mean \"{nearest}\"?", library.OfType(type)[0].File));
+        }
+
         if (mistakes.Count > 0) throw new ConfigurationException(mistakes);
     }
 }

@@ -50,7 +50,7 @@ public sealed class SecretKeepingTests : IDisposable
 
     [Theory]
     [InlineData("wbe", "TOKEN", null, "--component wbe: dev has no component or job of this name that needs secrets; did you mean \"web\"?")]
-    [InlineData("web", "TOKN", null, "--key TOKN: web names no such secret; did you mean \"TOKEN\"?; add it to the secrets of its file first")]
+    [InlineData("web", "TOKN", null, "--key TOKN: web has no such secret in the secrets of its file, so add it there first; did you mean \"TOKEN\"?")]
     [InlineData("web", "TOKEN", "acme", "--tenant acme: dev has no tenant of this id")]
     public void What_no_component_names_cannot_be_set(string component, string key, string? tenant, string expected)
     {

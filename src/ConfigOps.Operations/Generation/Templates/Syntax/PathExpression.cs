@@ -13,7 +13,7 @@ internal sealed record PathExpression(int Offset, string Text, PathStart Start, 
     public override object Evaluate(TemplateScope scope)
     {
         var (value, known) = Begin(scope);
-        for (var i = known; i < Keys.Count; i++) value = Inside(value, Keys[i], i == 0);
+        for (var i = known; i < Keys.Count; i++) value = Inside(value, Keys[i], i);
         return value;
     }
 
@@ -32,7 +32,7 @@ internal sealed record PathExpression(int Offset, string Text, PathStart Start, 
         }
     }
 
-    private object Inside(object value, string key, bool isFirst)
+    private object Inside(object value, string key, int index)
     {
         if (value is Dictionary<string, object> plain)
         {
@@ -44,11 +44,13 @@ internal sealed record PathExpression(int Offset, string Text, PathStart Start, 
         }
         else if (value is IReadOnlyList<object> list)
         {
-            if (int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count) return Normal(list[index]);
+            if (int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var item) && item < list.Count) return Normal(list[item]);
         }
 
         var known = value is IReadOnlyDictionary<string, object> keyed ? keyed.Keys : [];
-        throw new UndefinedException(Offset, Text, key, isFirst && Keys.Count == 1 && Up == 0 && Start == PathStart.Context ? known.Concat(TemplateHelpers.Names) : known);
+        if (value is NoValue && index > 0 && Text.EndsWith($".{string.Join('.', Keys.Skip(index))}", StringComparison.Ordinal))
+            throw new UndefinedException(Offset, Text, key, [], Text[..^(string.Join('.', Keys.Skip(index)).Length + 1)]);
+        throw new UndefinedException(Offset, Text, key, index == 0 && Keys.Count == 1 && Up == 0 && Start == PathStart.Context ? known.Concat(TemplateHelpers.Names) : known);
     }
 
     private static object Normal(object? value) => value switch { null => NoValue.Instance, int number => (long)number, _ => value };
