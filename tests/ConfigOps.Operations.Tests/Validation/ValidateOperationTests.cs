@@ -40,7 +40,7 @@ public sealed class ValidateOperationTests
         schema/unknown-field manifests.yaml:7:3 /spec/selectr Service shop/web: There is no field "selectr" in ServiceSpec. Did you mean "selector"?
         schema/wrong-type manifests.yaml:10:5 /spec/ports/0/port Service shop/web: "port" must be a whole number from -2147483648 to 2147483647, without quotes; found the text "80".
         syntax/malformed manifests.yaml:13:1  a manifest is a map with apiVersion and kind, this is a string
-        schema/no-kind manifests.yaml:15:1   : the object has no kind, so nothing can tell what it is
+        schema/no-kind manifests.yaml:15:1  the object has no kind, so nothing can tell what it is
         """,
         await Validated.Lines(Service + "\n---\n\njust a text\n---\napiVersion: v1\n"));
 
