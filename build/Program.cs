@@ -13,13 +13,14 @@ public static class Program
     /// <returns>The exit code; <see cref="ExitCode"/> says what it means.</returns>
     public static int Run(IReadOnlyList<string> args, HostEnvironment host)
     {
-        using var run = Runs.Run.Begin(args, host);
+        using var run = Runs.Run.Begin(args, host, TaskAssembly.TargetsOf(typeof(Program).Assembly, host.MoreTasks));
         return run.Answer() ?? run.Finish(CakeHost.Create()
             .FindTasksOf(typeof(Program).Assembly)
             .UseContext<RunContext>()
             .UseLifetime<RunLifetime>()
             .UseTaskLifetime<TargetLifetime>()
             .ConfigureServices(run.Register)
+            .ConfigureServices(services => EngineServices.Register(services, host))
             .ConfigureServices(Services.Register)
             .Run(run.EngineArguments));
     }

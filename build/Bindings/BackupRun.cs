@@ -18,7 +18,7 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="passphrases">Finds the passphrase.</param>
 /// <param name="host">Environment variables and clock.</param>
 /// <param name="progress">Shows progress.</param>
-public sealed class BackupRun(ClusterAccess clusters, EnvironmentFacts facts, BackupPassphrase passphrases, HostEnvironment host, IProgress<ProgressUpdate> progress)
+public sealed class BackupRun(IRunCluster clusters, EnvironmentFacts facts, BackupPassphrase passphrases, HostEnvironment host, IProgress<ProgressUpdate> progress)
 {
     /// <summary>Takes a snapshot.</summary>
     public async Task<Report> BackUpAsync(RunContext context)

@@ -19,7 +19,7 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="values">Values set for this run.</param>
 /// <param name="host">The clock.</param>
 /// <param name="progress">Shows progress.</param>
-public sealed class DeploymentRun(ClusterAccess clusters, EnvironmentFacts facts, ISecretSourceProvider secrets, SetManifests values, HostEnvironment host, IProgress<ProgressUpdate> progress)
+public sealed class DeploymentRun(IRunCluster clusters, EnvironmentFacts facts, ISecretSourceProvider secrets, SetManifests values, HostEnvironment host, IProgress<ProgressUpdate> progress)
 {
     /// <summary>Deploys the run's manifests.</summary>
     public async Task<Report> DeployAsync(RunContext context)

@@ -10,7 +10,7 @@ namespace ConfigOps.Build.Bindings;
 /// <summary>Lists what lives in the run's cluster, when a scan asks for that.</summary>
 /// <param name="clusters">The cluster.</param>
 /// <param name="progress">Shows how far it is.</param>
-public sealed class LiveScanRun(ClusterAccess clusters, IProgress<ProgressUpdate> progress)
+public sealed class LiveScanRun(IRunCluster clusters, IProgress<ProgressUpdate> progress)
 {
     /// <summary>What lives there; null when the manifests are scanned.</summary>
     /// <exception cref="ConfigurationException">A comparison is asked for without the cluster.</exception>

@@ -17,7 +17,7 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="host">The clock.</param>
 /// <param name="mask">Learns the webhook's address.</param>
 /// <param name="progress">Shows progress.</param>
-public sealed class MonitorRun(ClusterAccess clusters, EnvironmentFacts facts, HostEnvironment host, SecretMask mask, IProgress<ProgressUpdate> progress)
+public sealed class MonitorRun(IRunCluster clusters, EnvironmentFacts facts, HostEnvironment host, SecretMask mask, IProgress<ProgressUpdate> progress)
 {
     /// <summary>Monitors.</summary>
     public async Task<Report> MonitorAsync(RunContext context)

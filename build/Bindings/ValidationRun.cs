@@ -18,7 +18,7 @@ namespace ConfigOps.Build.Bindings;
 /// <param name="watch">Goes on as files change.</param>
 /// <param name="values">Values set for this run.</param>
 /// <param name="progress">Shows how far it is.</param>
-public sealed class ValidationRun(ValidateOperation operation, ClusterAccess clusters, FindingRun findings, WatchRun watch, SetManifests values, IProgress<ProgressUpdate> progress)
+public sealed class ValidationRun(ValidateOperation operation, IRunCluster clusters, FindingRun findings, WatchRun watch, SetManifests values, IProgress<ProgressUpdate> progress)
 {
     /// <summary>Validates, and keeps what was read for the targets after this one.</summary>
     public async Task<Report> ValidateAsync(RunContext context)

@@ -8,14 +8,12 @@ using ConfigOps.Operations.Secrets;
 namespace ConfigOps.Build.Clusters;
 
 /// <summary>Connects the run to its cluster: the embedded one, which it starts, or the one that a kubeconfig names.</summary>
-public sealed class ClusterAccess(ClusterSettings settings, RunSettings run, RunPaths paths, HostEnvironment host, RunConsole console, SecretMask mask) : IAsyncDisposable
+public sealed class ClusterAccess(ClusterSettings settings, RunSettings run, RunPaths paths, HostEnvironment host, RunConsole console, SecretMask mask) : IRunCluster, IAsyncDisposable
 {
     private IAsyncDisposable? _embedded;
     private ClusterClient? _client;
 
-    /// <summary>The client of the run's cluster: connected when the first target asks for it, shared by all.</summary>
-    /// <exception cref="KubeConfigException">The kubeconfig is missing or wrong.</exception>
-    /// <exception cref="IOException">The embedded cluster's state cannot be read or written.</exception>
+    /// <inheritdoc/>
     public async Task<IClusterClient> ConnectAsync(CancellationToken cancellation)
     {
         if (_client is not null) return _client;

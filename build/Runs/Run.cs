@@ -1,6 +1,4 @@
 using System.Reflection;
-using Cake.Core;
-using Cake.Core.Diagnostics;
 using ConfigOps.Build.Output;
 using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Findings;
@@ -26,7 +24,7 @@ public sealed class Run : IDisposable
     private readonly RunSummary _summary;
     private readonly TargetCatalog _targets;
 
-    private Run(IReadOnlyList<string> args, HostEnvironment host)
+    private Run(IReadOnlyList<string> args, HostEnvironment host, TargetCatalog targets)
     {
         _host = host;
         _arguments = Arguments.Parse(args);
@@ -38,11 +36,14 @@ public sealed class Run : IDisposable
         _console = new RunConsole(host.Output, host.Error, _mask, host.HasColours);
         _pipeline = Pipelines.Detect(host.Variable, host.Time);
         _summary = new RunSummary(_state, _console, host.Width);
-        _targets = TargetCatalog.Of(typeof(Run).Assembly, host.MoreTasks);
+        _targets = targets;
     }
 
     /// <summary>Reads the command line.</summary>
-    public static Run Begin(IReadOnlyList<string> args, HostEnvironment host) => new(args, host);
+    public static Run Begin(IReadOnlyList<string> args, HostEnvironment host, TargetCatalog targets) => new(args, host, targets);
+
+    /// <summary>The targets that were asked for.</summary>
+    public IReadOnlyList<string> Targets => _arguments.ValuesOf(CakeOptions.Target);
 
     /// <summary>The command line as Cake reads it.</summary>
     public IEnumerable<string> EngineArguments => _arguments.Normalized;
@@ -54,7 +55,7 @@ public sealed class Run : IDisposable
         List<Mistake> mistakes = [.. _arguments.Mistakes, .. _targets.Check(asked)];
         if (mistakes.Count > 0) return End(Verdict.OfMistakes(mistakes));
         if (_settings.Get(CakeOptions.Version)) return Print(typeof(Run).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
-        if (_settings.Get(CakeOptions.Help)) return PrintHelp(asked);
+        if (_settings.Get(CakeOptions.Help) || (asked.Count == 0 && !_targets.HasDefault)) return PrintHelp(asked);
         mistakes = CheckSettings();
         return mistakes.Count > 0 ? End(Verdict.OfMistakes(mistakes)) : null;
     }
@@ -62,7 +63,6 @@ public sealed class Run : IDisposable
     /// <summary>Registers what targets and operations are made of.</summary>
     public void Register(IServiceCollection services)
     {
-        foreach (var task in _host.MoreTasks) services.AddSingleton(typeof(Cake.Frosting.IFrostingTask), task);
         services
             .AddSingleton(_host).AddSingleton(_host.Time).AddSingleton(_mask).AddSingleton(_state).AddSingleton(_outcome)
             .AddSingleton(_arguments).AddSingleton(_settings).AddSingleton<IEnvironmentSettings>(_environments).AddSingleton(_cancellation)
@@ -72,8 +72,7 @@ public sealed class Run : IDisposable
             .AddSingleton(_ => ReportSettings.From(_settings))
             .AddSingleton(_ => ClusterSettings.From(_settings))
             .AddSingleton<RunInputs>().AddSingleton<RunReporter>()
-            .AddSingleton(_ => Progress())
-            .AddSingleton<IConsole, EngineConsole>().AddSingleton<ICakeLog, RunLog>().AddSingleton<ICakeReportPrinter, NoReport>();
+            .AddSingleton(_ => Progress());
     }
 
     /// <summary>Prints the summary and how the run ended.</summary>

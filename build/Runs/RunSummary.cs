@@ -74,7 +74,7 @@ public sealed class RunSummary(RunState state, RunConsole console, int? width)
     private static string Findings(Report? report)
     {
         if (report is null) return "";
-        var counts = Enum.GetValues<Severity>().Reverse().Select(severity => (severity, count: report.Count(severity))).Where(pair => pair.count > 0)
+        var counts = Severities.WorstFirst.Select(severity => (severity, count: report.Count(severity))).Where(pair => pair.count > 0)
             .Select(pair => $"{pair.count} {pair.severity.ToString().ToLowerInvariant()}");
         return string.Join(", ", report.Excepted > 0 ? counts.Append($"{report.Excepted} excepted") : counts) is { Length: > 0 } text ? text : "none";
     }

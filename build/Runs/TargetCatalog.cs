@@ -1,5 +1,3 @@
-using System.Reflection;
-using Cake.Frosting;
 using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Findings;
 
@@ -7,16 +5,14 @@ namespace ConfigOps.Build.Runs;
 
 /// <summary>The targets of this program, known without running anything.</summary>
 /// <param name="targets">The targets.</param>
-public sealed class TargetCatalog(IEnumerable<Target> targets)
+/// <param name="elsewhere">Where the others are, as a sentence's end, when this program has only some.</param>
+public sealed class TargetCatalog(IEnumerable<Target> targets, string? elsewhere = null)
 {
     /// <summary>The targets in the order a full cycle runs them, the others after them by name.</summary>
     public IReadOnlyList<Target> All { get; } = Order([.. targets]);
 
-    /// <summary>The targets of an assembly, and more.</summary>
-    public static TargetCatalog Of(Assembly assembly, params IEnumerable<Type> more) => new(assembly.GetExportedTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))
-        .Concat(more)
-        .Select(Target.Of));
+    /// <summary>Whether a call that names no target runs one.</summary>
+    public bool HasDefault => Find(CakeOptions.Target.Default!) is not null;
 
     /// <summary>The target of that name, in any case; or null.</summary>
     public Target? Find(string name) => All.FirstOrDefault(target => target.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -40,7 +36,7 @@ public sealed class TargetCatalog(IEnumerable<Target> targets)
     /// <summary>What is wrong with the targets that were asked for.</summary>
     public IEnumerable<Mistake> Check(IEnumerable<string> names) => names
         .Where(name => Find(name) is null)
-        .Select(name => new Mistake($"there is no target '{name}'{Nearest.Suggestion(name, All.Select(target => target.Name))}; --description lists all"));
+        .Select(name => new Mistake($"there is no target '{name}'{Nearest.Suggestion(name, All.Select(target => target.Name))}; {elsewhere ?? "--description lists all"}"));
 
     private static List<Target> Order(List<Target> targets)
     {

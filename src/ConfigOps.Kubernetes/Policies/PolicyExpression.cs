@@ -42,7 +42,7 @@ public sealed record PolicyExpression(string Text, CelProgram? Program, string? 
     {
         var compiled = environment.Cel.Compile(text);
         if (compiled.Program is not { } program) return new(text, null, compiled.Describe(text), compiled.Issues);
-        if (wanted.Length == 0 || wanted.AsSpan().Contains(program.Type.Kind)) return new(text, program, null, []);
+        if (wanted.Length == 0 || Array.IndexOf(wanted, program.Type.Kind) >= 0) return new(text, program, null, []);
         var problem = wanted.Length == 1
             ? $"must evaluate to {Name(wanted[0])} but got {program.Type}"
             : $"must evaluate to one of [{string.Join(' ', wanted.Select(Name))}] but got {program.Type}";

@@ -45,7 +45,7 @@ public sealed class TaskTests
     [Fact]
     public void Options_have_one_name_one_letter_and_targets_that_exist()
     {
-        var targets = TargetCatalog.Of(typeof(Program).Assembly);
+        var targets = TaskAssembly.TargetsOf(typeof(Program).Assembly);
 
         Assert.Distinct(OptionRegistry.All.Select(option => option.Name));
         Assert.Distinct(OptionRegistry.All.Select(option => option.Letter).OfType<char>());
@@ -58,7 +58,7 @@ public sealed class TaskTests
     [Fact]
     public void The_page_of_targets_is_what_tasks_and_options_say()
     {
-        var page = new TargetsPage(TargetCatalog.Of(typeof(Program).Assembly)).Text();
+        var page = new TargetsPage(TaskAssembly.TargetsOf(typeof(Program).Assembly)).Text();
 
         Assert.True(page == File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "targets.md")), "docs/targets.md is out of date; write it anew: ./build.sh --target=Docs");
     }

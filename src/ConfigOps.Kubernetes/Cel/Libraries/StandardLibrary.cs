@@ -50,9 +50,9 @@ internal static class StandardLibrary
             foreach (var (type, of) in Ordered)
             {
                 table.Operator(name, $"{prefix}_{type}", CelType.Bool, of, of);
-                if (!crossType || !Numbers.AsSpan().Contains(of)) continue;
+                if (!crossType || Array.IndexOf(Numbers, of) < 0) continue;
                 foreach (var (other, against) in Ordered)
-                    if (against != of && Numbers.AsSpan().Contains(against)) table.Operator(name, $"{prefix}_{type}_{other}", CelType.Bool, of, against);
+                    if (against != of && Array.IndexOf(Numbers, against) >= 0) table.Operator(name, $"{prefix}_{type}_{other}", CelType.Bool, of, against);
             }
         }
     }
