@@ -54,14 +54,14 @@ public sealed class RunReporter(
         {
             using var written = File.OpenRead(path);
             written.CopyTo(target);
-        });
+        }, isDurable: false);
         return paths.Shown(path);
     }
 
     private void WriteFile(Report report, string format, string path)
     {
         var writer = WriterOf(format);
-        WholeFile.Write(path, file => Write(report, writer, file));
+        WholeFile.Write(path, file => Write(report, writer, file), isDurable: false);
     }
 
     // A PDF is no text; its page was masked before it was printed.

@@ -14,15 +14,18 @@ public static class WholeFile
     public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, null);
 
     /// <summary>The same for what is too long to be in memory as a whole: <paramref name="write"/> is given the file beside.</summary>
-    public static void Write(string path, Action<Stream> write) => Write(path, write, null);
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="isDurable">Whether to wait until a disk has it, so that it outlives a power failure; what the next run makes again need not.</param>
+    public static void Write(string path, Action<Stream> write, bool isDurable = true) => Write(path, write, null, isDurable);
 
     private static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
         var bytes = content.ToArray();
-        Write(path, file => file.Write(bytes), mode);
+        Write(path, file => file.Write(bytes), mode, isDurable: true);
     }
 
-    private static void Write(string path, Action<Stream> write, UnixFileMode? mode)
+    private static void Write(string path, Action<Stream> write, UnixFileMode? mode, bool isDurable)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{System.Environment.ProcessId}.tmp";
@@ -31,7 +34,7 @@ public static class WholeFile
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 write(file);
-                file.Flush(flushToDisk: true);
+                file.Flush(isDurable);
             }
 
             if (mode is { } kept && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, kept);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Net;
 using System.Text;
@@ -6,7 +5,10 @@ using System.Text.Encodings.Web;
 
 namespace ConfigOps.Operations.Secrets;
 
-/// <summary>Knows the secret values of a run and takes them out of texts. Whoever reads or makes a secret value registers it here first.</summary>
+/// <summary>
+/// Knows the secret values of a run and takes them out of texts. Whoever reads or makes a secret value registers it here first. What it keeps are hashes, a few dozen bytes a value: a thousand tenants
+/// have ten thousand of them.
+/// </summary>
 public sealed class SecretMask
 {
     /// <summary>What stands in a text instead of a secret.</summary>
@@ -15,21 +17,15 @@ public sealed class SecretMask
     /// <summary>Shorter values are not masked: replacing every <c>a</c> would destroy the text and hide nothing.</summary>
     public const int ShortestMasked = 4;
 
-    // By length, the longest first, so that a value that is part of another one does not spoil it. There may be thousands, so none is ever sorted again.
-    private readonly SortedDictionary<int, List<string>> _byLength = new(Comparer<int>.Create((left, right) => right.CompareTo(left)));
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly MaskedForms _forms = new();
     private readonly Lock _lock = new();
-    private SearchValues<string>? _anything;
-
-    // Below it a search for all values at once costs more than one after the other.
-    private const int LongText = 16 * 1024;
 
     /// <summary>Whether no value is registered that could be masked.</summary>
     public bool IsEmpty
     {
         get
         {
-            lock (_lock) return _known.Count == 0;
+            lock (_lock) return _forms.IsEmpty;
         }
     }
 
@@ -38,26 +34,30 @@ public sealed class SecretMask
     {
         lock (_lock)
         {
-            if (_known.Contains(value)) return;
-            foreach (var form in Forms(value))
-            {
-                if (!_known.Add(form)) continue;
-                _anything = null;
-                if (!_byLength.TryGetValue(form.Length, out var forms)) _byLength.Add(form.Length, forms = []);
-                forms.Add(form);
-            }
+            if (_forms.Contains(value)) return;
+            foreach (var form in Forms(value)) _forms.Add(form);
         }
     }
 
-    /// <summary><paramref name="text"/> with every registered value replaced.</summary>
+    /// <summary><paramref name="text"/> with every registered value replaced; values that overlap are replaced together.</summary>
     public string Mask(string text)
     {
         lock (_lock)
         {
-            if (text.Length >= LongText && (_known.Count == 0 || text.AsSpan().IndexOfAny(Anything) < 0)) return text;
-            foreach (var forms in _byLength.Values)
-                foreach (var form in forms) text = text.Replace(form, Replacement, StringComparison.Ordinal);
-            return text;
+            if (_forms.IsEmpty) return text;
+            StringBuilder? masked = null;
+            var done = 0;
+            for (var at = 0; at + ShortestMasked <= text.Length; at++)
+            {
+                var end = _forms.EndOf(text, at);
+                if (end == at) continue;
+                for (var inside = at + 1; inside < end; inside++) end = Math.Max(end, _forms.EndOf(text, inside));
+                (masked ??= new StringBuilder(text.Length)).Append(text, done, at - done).Append(Replacement);
+                done = end;
+                at = end - 1;
+            }
+
+            return masked is null ? text : masked.Append(text, done, text.Length - done).ToString();
         }
     }
 
@@ -69,23 +69,14 @@ public sealed class SecretMask
     {
         lock (_lock)
         {
-            if (_known.Count == 0) return text.Length;
-            var longest = _byLength.Keys.First();
+            if (_forms.IsEmpty) return text.Length;
             // A value may begin in what is held back, and end in what is still to come.
-            var cut = text.Length - (longest - 1);
-            while (cut > 0)
-            {
-                var from = Math.Max(0, cut - (longest - 1));
-                var found = text[from..Math.Min(text.Length, cut + longest - 1)].IndexOfAny(Anything);
-                if (found < 0 || from + found >= cut) break;
-                cut = from + found;
-            }
-
-            return Math.Max(0, cut);
+            var cut = Math.Max(0, text.Length - (_forms.Longest - 1));
+            for (var at = cut - 1; at >= 0 && at > cut - _forms.Longest; at--)
+                if (_forms.EndOf(text, at) > cut) cut = at;
+            return cut;
         }
     }
-
-    private SearchValues<string> Anything => _anything ??= SearchValues.Create([.. _known], StringComparison.Ordinal);
 
     private static IEnumerable<string> Forms(string value)
     {

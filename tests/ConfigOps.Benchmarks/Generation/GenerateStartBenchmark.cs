@@ -23,7 +23,7 @@ internal sealed class GenerateStartBenchmark : IBenchmark
     public string Name => "generate-start";
 
     /// <inheritdoc/>
-    public string Description => "the whole sample platform and one release of it as processes, beside helm template and kubectl kustomize: [--repository=.] [--host=PROGRAM or ConfigOps.Build.dll] [--runs=7] [--helm=helm] [--kubectl=kubectl]";
+    public string Description => "the whole sample platform and one release of it as processes, beside helm template and kubectl kustomize: [--repository=.] [--host=PROGRAM or ConfigOps.Build.dll] [--runs=7] [--folder=/dev/shm or the system's] [--helm=helm] [--kubectl=kubectl]";
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(BenchmarkArguments arguments, CancellationToken cancellation)
@@ -42,9 +42,10 @@ internal sealed class GenerateStartBenchmark : IBenchmark
             return 0;
         }
 
-        var work = Directory.CreateTempSubdirectory("configops-start-").FullName;
+        var work = Path.Combine(arguments.Text("folder") ?? GenerateTenantsBenchmark.FastFolder, $"configops-start-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
         try
         {
+            Directory.CreateDirectory(work);
             var ours = new Host(host, repository, Path.Combine(work, "artifacts"));
             await ours.AllAsync(cancellation);
             List<PeerRelease> releases = [.. Environments.SelectMany(environment => PeerRelease.Of(ours.Output, environment, work))];

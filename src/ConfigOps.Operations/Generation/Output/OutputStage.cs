@@ -195,7 +195,8 @@ internal sealed class OutputStage : IDisposable
             return;
         }
 
-        using var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        // Nothing of this name waits yet, and nobody else looks here: the fewest calls that a file takes.
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         RandomAccess.Write(file, content, 0);
     }
 
