@@ -31,11 +31,16 @@ public sealed class ScopeRules(TargetCatalog targets)
             : ("--with-tenants means the platform and its tenants", "run it without, then with --tenant=all");
         var unable = targets.All.Select(target => target.Name).Where(name => closure.Contains(name) && !Able.Contains(name)).ToList();
         if (unable.Count > 0) yield return new Mistake($"{several}, but {string.Join(", ", unable)} {(unable.Count == 1 ? "works" : "work")} on one at a time: {mend} ({string.Join(", ", Able)} take several at once)");
-        foreach (var option in s_single.Where(option => IsGiven(option, settings, closure)))
+        foreach (var option in s_single.Where(option => option.Targets.Count == 0 || option.Targets.Any(closure.Contains)).Where(option => scopes.Any(scope => IsSet(option, scope.Settings))))
             yield return new Mistake($"{several}, but --{option.Name} is meant for one; leave it out, or {mend}");
     }
 
-    // Switches that are off ask for nothing, and an environment's file may say what holds for it alone.
-    private static bool IsGiven(Option option, SettingsReader settings, IReadOnlySet<string> closure) =>
-        (option.Targets.Count == 0 || option.Targets.Any(closure.Contains)) && settings.GivenText(option) is { } text && !(option.IsSwitch && !((Option<bool>)option).Read(text));
+    // Switches that are off ask for nothing. What an environment's file says of its namespace and manifests holds for it alone; of anything else there is one in a run.
+    private static bool IsSet(Option option, SettingsReader settings) => option switch
+    {
+        _ when option == CommonOptions.Namespace || option == CommonOptions.Manifests => settings.GivenText(option) is not null,
+        Option<bool> flag => settings.Get(flag),
+        Option<string> text => settings.GetText(text) is not null,
+        _ => settings.GivenText(option) is not null,
+    };
 }

@@ -46,11 +46,22 @@ internal sealed class TenantSeries(KubernetesRenderer renderer, PlatformCatalogu
     {
         var tenant = catalogue.Tenant!;
         var rendering = new NamespaceRendering(renderer, catalogue, new RenderScope($"{tenant.Id}/", display, null, options.Components, IsPlaced: false));
-        List<RenderSlot> slots = [rendering.RenderNamespace(), .. Enumerable.Range(0, rendering.Count).Select(rendering.Render)];
-        List<RenderedFile> files = [.. slots.SelectMany(slot => slot.Files)];
-        var unresolved = slots.SelectMany(slot => slot.Unresolved).Distinct().ToList();
-        List<Mistake> mistakes = [.. catalogue.TenantMistakes(), .. slots.SelectMany(slot => slot.Mistakes), .. NamespaceRendering.Duplicates(files), .. options.RequiresSecrets || options.WithSecrets ? unresolved : []];
-        if (mistakes.Count == 0) stage.Add(files);
-        return new TenantOutcome(tenant.Id, tenant.Tier.Name, tenant.Namespace, files.Sum(file => file.Resources.Count), files.Count, unresolved.Count, catalogue.LeftOutCalls) { Mistakes = mistakes };
+        var (objects, count) = (new RenderedObjects(), 0);
+        var (mistakes, unresolved) = (new List<Mistake>(catalogue.TenantMistakes()), new List<Mistake>());
+        // A part at a time, from template to disk: what is in memory longer outlives collections, and piles up.
+        for (var part = -1; part < rendering.Count; part++)
+        {
+            var slot = part < 0 ? rendering.RenderNamespace() : rendering.Render(part);
+            mistakes.AddRange(slot.Mistakes);
+            unresolved.AddRange(slot.Unresolved);
+            objects.Add(slot.Files);
+            count += slot.Files.Count;
+            if (mistakes.Count == 0) stage.Add(slot.Files);
+        }
+
+        unresolved = [.. unresolved.Distinct()];
+        mistakes.AddRange(objects.Mistakes());
+        if (options.RequiresSecrets || options.WithSecrets) mistakes.AddRange(unresolved);
+        return new TenantOutcome(tenant.Id, tenant.Tier.Name, tenant.Namespace, objects.Count, count, unresolved.Count, catalogue.LeftOutCalls) { Mistakes = mistakes };
     }
 }

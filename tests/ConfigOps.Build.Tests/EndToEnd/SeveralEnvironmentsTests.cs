@@ -100,6 +100,14 @@ public sealed class SeveralEnvironmentsTests : IDisposable
     }
 
     [Fact]
+    public void What_an_environments_file_sets_of_a_cluster_is_refused_for_several()
+    {
+        _platform.WithChange("environments/prod.yaml", "settings:", "settings:\n  against-cluster: true");
+
+        _platform.Run("--target=Validate", "--environment=dev,prod").Ends(2, "Wrong usage or configuration: 1 mistake.").Complains("--against-cluster is meant for one");
+    }
+
+    [Fact]
     public void A_tenant_and_all_of_them_are_not_asked_for_together() =>
         _platform.Run("--target=Generate", "--with-tenants", "--tenant=indie-waves").Ends(2, "Wrong usage or configuration: 1 mistake.")
             .Complains("--with-tenants means the platform and every tenant, --tenant=indie-waves means one of them; leave one of the two out");

@@ -77,13 +77,6 @@ internal sealed class NamespaceRendering
         return slot;
     }
 
-    /// <summary>Says which objects two templates make.</summary>
-    public static IEnumerable<Mistake> Duplicates(IEnumerable<RenderedFile> files) => files
-        .SelectMany(file => file.Resources)
-        .GroupBy(resource => (resource.Kind.Group, resource.Kind.Kind, resource.Namespace, resource.Name))
-        .Where(group => group.Count() > 1)
-        .Select(group => new Mistake($"{group.First()} is rendered {group.Count()} times: in {string.Join(" and ", group.Select(resource => resource.File).Distinct())}; give each object a name of its own"));
-
     private bool IsAsked(string name) => _only.Count == 0 || _only.Contains(name);
 
     private void Render(IReadOnlyList<string> types, string name, IReadOnlyDictionary<string, object> model, string noun, RenderSlot slot) =>

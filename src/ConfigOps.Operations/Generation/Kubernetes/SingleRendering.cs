@@ -45,12 +45,14 @@ internal sealed class SingleRendering : IReleaseRendering
     {
         var unresolved = _slots.SelectMany(slot => slot.Unresolved).Distinct().ToList();
         List<RenderedFile> files = [.. _slots.SelectMany(slot => slot.Files)];
+        var objects = new RenderedObjects();
+        objects.Add(files);
         List<Mistake> mistakes =
         [
             .. _catalogue.Tenant is null ? [] : _catalogue.TenantMistakes(),
             .. _slots.SelectMany(slot => slot.Mistakes),
             .. _options.RequiresSecrets || _options.WithSecrets ? unresolved : [],
-            .. NamespaceRendering.Duplicates(files),
+            .. objects.Mistakes(),
         ];
         return mistakes.Count == 0 ? new RenderedRelease(new ManifestSet(files.SelectMany(file => file.Resources)), unresolved, []) : throw new ConfigurationException([.. mistakes.Distinct()]);
     }
