@@ -14,8 +14,8 @@ internal sealed class GenerateTenantsBenchmark : IBenchmark
     private const double MostSeconds = 60;
     private const double MostMegabytes = 400;
     private const double MostGrowth = 2.4;
-    private const double MostMoreMegabytes = 90;
-    private const double MostKept = 40 * 1024;
+    private const double MostMoreMegabytes = 60;
+    private const double MostKept = 12 * 1024;
     private const string MemoryFolder = "/dev/shm";
 
     /// <inheritdoc/>
