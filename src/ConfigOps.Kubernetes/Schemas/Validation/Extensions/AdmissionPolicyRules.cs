@@ -22,7 +22,6 @@ internal static class AdmissionPolicyRules
         if (spec["validations"].Count + spec["auditAnnotations"].Count == 0)
         {
             foreach (var list in (ReadOnlySpan<string>)["validations", "auditAnnotations"]) problems.Required(spec[list], "validations or auditAnnotations must contain at least one item");
-            return;
         }
 
         foreach (var validation in spec["validations"].Items) Validation(validation, problems);
