@@ -17,6 +17,7 @@ public sealed class ResourceIndex
     public ResourceIndex(IEnumerable<Resource> resources)
     {
         All = [.. resources];
+        _byName.EnsureCapacity(All.Count);
         foreach (var resource in All)
         {
             var (group, kind) = (resource.Kind.Group, resource.Kind.Kind);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ConfigOps.Kubernetes.Resources;
@@ -47,9 +48,13 @@ public static class YamlReader
         return new YamlFile(documents, problems);
     }
 
-    private static Node? ReadDocument(YamlDocumentText part, List<YamlProblem> problems)
+    private static Node? ReadDocument(YamlDocumentText part, List<YamlProblem> problems) =>
+        PlainYamlDocument.TryRead(part, out var plain) ? plain : ReadUnusual(part, problems);
+
+    // By itself, so that the parser is loaded only when there is something for it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Node? ReadUnusual(YamlDocumentText part, List<YamlProblem> problems)
     {
-        if (PlainYamlDocument.TryRead(part, out var plain)) return plain;
         if (ControlIn(part) is { } control)
         {
             problems.Add(control);

@@ -40,13 +40,25 @@ internal sealed class OwnRules
     public IReadOnlyList<RuleInfo> Infos =>
         [.. _book.Rules.Select(rule => rule.Rule.Info), .. _policies.IsEmpty ? [] : PolicyRules.All.Concat(_policies.Infos)];
 
-    /// <summary>Judges objects.</summary>
+    /// <summary>The kinds whose objects rules and policies take their parameters from.</summary>
+    public IReadOnlySet<(string Group, string Kind)> ParameterKinds =>
+        _book.Rules.Select(rule => rule.Rule.ParamsObject?.Kind).OfType<GroupVersionKind>().Concat(_policies.ParameterKinds).Select(kind => (kind.Group, kind.Kind)).ToHashSet();
+
+    /// <summary>What judges single objects; null when there are neither rules nor policies.</summary>
+    /// <param name="set">What rules and policies may look up: namespaces, and what is of <see cref="ParameterKinds"/>.</param>
+    public OwnRulesJudge? In(IReadOnlyList<Resource> set)
+    {
+        if (_catalog is null) return null;
+        var seen = new AdmissionSet([.. set, .. _options.Policies], _options.Live, _catalog, _policies.Mutations);
+        return new OwnRulesJudge(new RuleJudge(_book, _options.Environment, seen), new PolicyJudge(_policies, seen, _catalog, tellBroken: !_options.Has(ValidationLevel.Schema)));
+    }
+
+    /// <summary>Judges objects; they are looked at in parallel, findings come in their order.</summary>
     public List<Finding> Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
     {
-        if (_catalog is null) return [];
-        var set = new AdmissionSet([.. _all, .. _options.Policies], _options.Live, _catalog, _policies.Mutations);
-        var findings = new RuleJudge(_book, _options.Environment, set).Judge(resources, cancellation);
-        findings.AddRange(new PolicyJudge(_policies, set, _catalog).Judge(resources, tellBroken: !_options.Has(ValidationLevel.Schema), cancellation));
-        return findings;
+        if (In(_all) is not { } judge) return [];
+        var found = new List<Finding>[resources.Count];
+        Parallel.For(0, resources.Count, new ParallelOptions { CancellationToken = cancellation }, index => judge.Judge(resources[index], found[index] = []));
+        return [.. found.SelectMany(findings => findings), .. judge.Conclude()];
     }
 }

@@ -8,6 +8,7 @@ using ConfigOps.Operations.Validation.Live;
 using ConfigOps.Operations.Validation.Quotas;
 using ConfigOps.Operations.Validation.References;
 using ConfigOps.Operations.Validation.Server;
+using ConfigOps.Operations.Validation.Streaming;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -33,8 +34,8 @@ public sealed class ValidateOperation(TimeProvider clock)
         IReadOnlyList<SchemaCatalog> catalogs = options.Cluster is { } cluster ? [cluster] : KubernetesCatalogs.Of(options.KubernetesVersions);
         if (IsStreamed(options))
         {
-            var (reported, found) = new StreamedSchemas(options, catalogs).Judge(progress, cancellation);
-            return new ValidateResult(Conclude(options, started, catalogs, reported, found, [], null), ManifestSet.Empty);
+            var streamed = new StreamedLevels(options, catalogs).Judge(progress, cancellation);
+            return new ValidateResult(Conclude(options, started, catalogs, streamed.Reported, streamed.Findings, streamed.OwnRules, null) with { NotAssessed = streamed.NotAssessed }, ManifestSet.Empty);
         }
 
         var findings = new List<Finding>();
@@ -46,10 +47,9 @@ public sealed class ValidateOperation(TimeProvider clock)
         return new ValidateResult(Conclude(options, started, catalogs, Reported(judged), findings, judged.OwnRules, server) with { NotAssessed = judged.NotAssessed }, new ManifestSet(all));
     }
 
-    // Nobody asks for more than what can be told of each object alone.
+    // Nobody asks for the objects afterwards, and none are at hand already.
     private static bool IsStreamed(ValidateOptions options) =>
-        options is { KeepsManifests: false, Changed: null, Memory: null, Server: null, Manifests.Resources.Count: 0 }
-        && options.Levels.Count > 0 && options.Levels.All(level => level is ValidationLevel.Syntax or ValidationLevel.Schema) && options.Has(ValidationLevel.Schema);
+        options is { KeepsManifests: false, Changed: null, Memory: null, Server: null, Manifests.Resources.Count: 0 };
 
     private static SegmentedList<ReportedResource> Reported(SetJudgement judged) =>
         new([[.. judged.Resources.Select((resource, index) => new ReportedResource(resource.Key, resource.File, resource.Position.Line, judged.Skipped[index] ? ResourceStatus.Skipped : ResourceStatus.Valid))]]);

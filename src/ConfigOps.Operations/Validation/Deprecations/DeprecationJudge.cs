@@ -8,20 +8,31 @@ namespace ConfigOps.Operations.Validation.Deprecations;
 /// <param name="catalogs">The schemas of the versions to check against.</param>
 internal sealed class DeprecationJudge(IReadOnlyList<SchemaCatalog> catalogs)
 {
+    private readonly List<string> _versions = [.. catalogs.Select(catalog => catalog.Version).Order(Comparer<string>.Create(ApiLifetimes.Compare))];
+
     /// <summary>Judges a set; of several versions the oldest that something is true of is named.</summary>
     public List<Finding> Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        var versions = catalogs.Select(catalog => catalog.Version).Order(Comparer<string>.Create(ApiLifetimes.Compare)).ToList();
         foreach (var resource in resources)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (ApiLifetimes.Find(resource.Kind) is { } lifetime) Api(resource, lifetime, versions, findings);
-            if (catalogs.Select(catalog => catalog.Find(resource.Kind)).FirstOrDefault(kind => kind is { Custom: false }) is { } known)
-                Fields(resource.Root, known.Root, NodePath.Root, new FindingSink(DeprecationRules.Field, resource, findings));
+            Judge(resource, findings);
         }
 
         return findings;
+    }
+
+    /// <summary>Judges one object.</summary>
+    public void Judge(Resource resource, List<Finding> findings)
+    {
+        if (ApiLifetimes.Find(resource.Kind) is { } lifetime) Api(resource, lifetime, _versions, findings);
+        foreach (var catalog in catalogs)
+        {
+            if (catalog.Find(resource.Kind) is not { Custom: false } known) continue;
+            Fields(resource.Root, known.Root, NodePath.Root, new FindingSink(DeprecationRules.Field, resource, findings));
+            return;
+        }
     }
 
     private static void Api(Resource resource, ApiLifetime lifetime, List<string> versions, List<Finding> findings)

@@ -30,6 +30,10 @@ internal sealed class PolicySet
         _all.Where(resource => resource.Kind.Kind == "MutatingAdmissionPolicy").DistinctBy(policy => policy.Name),
         _all.Where(resource => resource.Kind.Kind == "MutatingAdmissionPolicyBinding").DistinctBy(binding => binding.Name));
 
+    /// <summary>The kinds whose objects policies take as parameters, those that change objects too.</summary>
+    public IEnumerable<GroupVersionKind> ParameterKinds => _all.Select(policy => policy.At("spec", "paramKind")).OfType<MapNode>()
+        .Select(kind => GroupVersionKind.From(kind["apiVersion"]?.AsString() ?? "", kind["kind"]?.AsString() ?? ""));
+
     /// <summary>Each policy as a rule, for reports.</summary>
     public IEnumerable<RuleInfo> Infos => _policies.Select(PolicyRules.Of);
 

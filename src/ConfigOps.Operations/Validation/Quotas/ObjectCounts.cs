@@ -13,12 +13,14 @@ internal sealed class ObjectCounts
     private readonly SchemaCatalog _catalog;
 
     /// <param name="index">The objects.</param>
+    /// <param name="only">The namespaces that are counted in; null for all.</param>
     /// <param name="catalog">Tells how kinds are called in URLs.</param>
-    public ObjectCounts(ResourceIndex index, SchemaCatalog catalog)
+    public ObjectCounts(ResourceIndex index, IReadOnlySet<string>? only, SchemaCatalog catalog)
     {
         _catalog = catalog;
         _groups = new(() => [.. catalog.Kinds.Where(kind => !kind.Custom).Select(kind => kind.Kind.Group)]);
-        foreach (var resource in index.All) Count(resource);
+        foreach (var resource in index.All)
+            if (only?.Contains(ResourceIndex.NamespaceOf(resource)) != false) Count(resource);
     }
 
     /// <summary>The counts of a namespace.</summary>

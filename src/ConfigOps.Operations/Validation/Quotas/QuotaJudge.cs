@@ -21,17 +21,24 @@ internal sealed class QuotaJudge
 {
     private readonly SchemaCatalog _catalog;
     private readonly ResourceIndex _all;
-    private readonly HashSet<Resource> _ours;
+    // Null when there is nothing beside the set.
+    private readonly HashSet<Resource>? _ours;
     private readonly bool _hasCluster;
     private readonly List<Finding> _findings = [];
 
     private QuotaJudge(IReadOnlyList<Resource> set, LiveSet? live, SchemaCatalog catalog)
     {
         _catalog = catalog;
-        _ours = [.. set];
         _hasCluster = live is not null;
+        if (live is null)
+        {
+            _all = new ResourceIndex(set);
+            return;
+        }
+
+        _ours = [.. set];
         var known = set.Select(Identity).ToHashSet();
-        _all = new ResourceIndex([.. set, .. (live?.Resources ?? []).Where(resource => !known.Contains(Identity(resource)) && !IsMade(resource))]);
+        _all = new ResourceIndex([.. set, .. live.Resources.Where(resource => !known.Contains(Identity(resource)) && !IsMade(resource))]);
     }
 
     /// <summary>Judges.</summary>
@@ -45,29 +52,33 @@ internal sealed class QuotaJudge
     private void Run(CancellationToken cancellation)
     {
         var nodes = _hasCluster ? _all.OfKind("", "Node") : [];
+        var (quotas, ranges) = (_all.OfKind("", "ResourceQuota"), _all.OfKind("", "LimitRange"));
+        if (nodes.Count + quotas.Count + ranges.Count == 0) return;
+        // Without nodes only namespaces that something limits are looked at.
+        var limited = nodes.Count > 0 ? null : quotas.Concat(ranges).Select(ResourceIndex.NamespaceOf).ToHashSet(StringComparer.Ordinal);
         var scalers = Scalers();
         var demands = new List<WorkloadDemand>();
         foreach (var resource in _all.All)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (resource.Kind.Kind == "PodTemplate" || PodTemplate.Of(resource) is not { } pod) continue;
+            if (limited?.Contains(ResourceIndex.NamespaceOf(resource)) == false || resource.Kind.Kind == "PodTemplate" || PodTemplate.Of(resource) is not { } pod) continue;
             var demand = PodDemand.Of(pod, _all.OfKind("", "LimitRange", ResourceIndex.NamespaceOf(resource)));
-            demands.Add(new(resource, demand, PodCount.Most(resource, scalers, _hasCluster ? nodes.Count : null), _ours.Contains(resource)));
+            demands.Add(new(resource, demand, PodCount.Most(resource, scalers, _hasCluster ? nodes.Count : null), IsOurs(resource)));
         }
 
         var byNamespace = demands.ToLookup(demand => ResourceIndex.NamespaceOf(demand.Resource), StringComparer.Ordinal);
-        var objects = new ObjectCounts(_all, _catalog);
-        foreach (var quota in _all.OfKind("", "ResourceQuota"))
+        var objects = new ObjectCounts(_all, limited, _catalog);
+        foreach (var quota in quotas)
         {
             cancellation.ThrowIfCancellationRequested();
             var space = ResourceIndex.NamespaceOf(quota);
             // A quota of the cluster is reported at the first of our objects that it counts.
-            var place = _ours.Contains(quota) ? quota : byNamespace[space].FirstOrDefault(demand => demand.IsOurs)?.Resource;
+            var place = IsOurs(quota) ? quota : byNamespace[space].FirstOrDefault(demand => demand.IsOurs)?.Resource;
             if (place is not null) new QuotaCheck(quota, place, _findings).Check([.. byNamespace[space]], objects, space);
         }
 
-        foreach (var range in _all.OfKind("", "LimitRange"))
-            LimitRangeCheck.Check(range, byNamespace[ResourceIndex.NamespaceOf(range)].Where(demand => demand.IsOurs), _all.OfKind("", "PersistentVolumeClaim", ResourceIndex.NamespaceOf(range)).Where(_ours.Contains), _findings);
+        foreach (var range in ranges)
+            LimitRangeCheck.Check(range, byNamespace[ResourceIndex.NamespaceOf(range)].Where(demand => demand.IsOurs), _all.OfKind("", "PersistentVolumeClaim", ResourceIndex.NamespaceOf(range)).Where(IsOurs), _findings);
         if (nodes.Count > 0) NodeCheck.Check(nodes, demands, _findings);
     }
 
@@ -78,6 +89,8 @@ internal sealed class QuotaJudge
             scalers.TryAdd((ResourceIndex.NamespaceOf(scaler), scaler.At("spec", "scaleTargetRef", "kind")?.AsString() ?? "", scaler.At("spec", "scaleTargetRef", "name")?.AsString() ?? ""), scaler);
         return scalers;
     }
+
+    private bool IsOurs(Resource resource) => _ours is null || _ours.Contains(resource);
 
     private static (string Group, string Kind, string Namespace, string Name) Identity(Resource resource) => (resource.Kind.Group, resource.Kind.Kind, ResourceIndex.NamespaceOf(resource), resource.Name);
 

@@ -6,45 +6,45 @@ using ConfigOps.Operations.Validation.Admission;
 
 namespace ConfigOps.Operations.Validation.Rules;
 
-/// <summary>Judges a set by the rules of a run.</summary>
-/// <param name="book">The rules.</param>
-/// <param name="environment">The environment of the run.</param>
-/// <param name="set">The set as admission sees it.</param>
-internal sealed class RuleJudge(RuleBook book, string environment, AdmissionSet set)
+/// <summary>Judges objects by the rules of a run. Safe for use by many threads.</summary>
+internal sealed class RuleJudge
 {
+    private readonly AdmissionSet _set;
     private readonly ConcurrentDictionary<GroupVersionKind, (CompiledRule Rule, MapNode? Params)[]> _byKind = [];
     private readonly List<(CompiledRule Rule, MapNode? Params)> _rules = [];
 
-    /// <summary>Judges; objects are looked at in parallel, findings come in their order.</summary>
-    public List<Finding> Judge(IReadOnlyList<Resource> resources, CancellationToken cancellation)
+    /// <summary>Takes the rules that are for an environment, with their parameters.</summary>
+    /// <param name="book">The rules.</param>
+    /// <param name="environment">The environment of the run.</param>
+    /// <param name="set">The set as admission sees it.</param>
+    public RuleJudge(RuleBook book, string environment, AdmissionSet set)
     {
+        _set = set;
         var findings = new List<Finding>();
         foreach (var rule in book.Rules.Where(rule => rule.Rule.Constraints.IsFor(environment)))
         {
             if (Parameters(rule.Rule, findings, out var parameters)) _rules.Add((rule, parameters));
         }
 
-        if (_rules.Count == 0) return findings;
-        var found = new List<Finding>?[resources.Count];
-        Parallel.For(0, resources.Count, new ParallelOptions { CancellationToken = cancellation }, index => found[index] = Judge(resources[index]));
-        foreach (var some in found)
-            if (some is not null) findings.AddRange(some);
-        return findings;
+        AboutRules = findings;
     }
 
-    private List<Finding>? Judge(Resource resource)
+    /// <summary>What is wrong with the rules themselves: parameters that are not there.</summary>
+    public IReadOnlyList<Finding> AboutRules { get; }
+
+    /// <summary>Whether no rule is for the environment.</summary>
+    public bool IsIdle => _rules.Count == 0;
+
+    /// <summary>Judges an object.</summary>
+    public void Judge(Resource resource, List<Finding> findings)
     {
-        List<Finding>? findings = null;
         AdmissionSubject? itself = null;
         AdmissionSubject? pod = null;
         foreach (var (rule, parameters) in _byKind.GetOrAdd(resource.Kind, RulesFor))
         {
-            findings ??= [];
-            if (rule.Rule.Constraints.IsFor(resource.Kind)) rule.Judge(itself ??= set.Of(resource), parameters, findings);
-            if (rule.Rule.Constraints.NamesPods && (pod ??= set.PodOf(resource)) is { } made) rule.Judge(made, parameters, findings);
+            if (rule.Rule.Constraints.IsFor(resource.Kind)) rule.Judge(itself ??= _set.Of(resource), parameters, findings);
+            if (rule.Rule.Constraints.NamesPods && (pod ??= _set.PodOf(resource)) is { } made) rule.Judge(made, parameters, findings);
         }
-
-        return findings;
     }
 
     private (CompiledRule Rule, MapNode? Params)[] RulesFor(GroupVersionKind kind) =>
@@ -54,7 +54,7 @@ internal sealed class RuleJudge(RuleBook book, string environment, AdmissionSet 
     {
         parameters = rule.Params;
         if (rule.ParamsObject is not { } key) return true;
-        parameters = set.Find(key)?.Root;
+        parameters = _set.Find(key)?.Root;
         if (parameters is not null) return true;
         findings.Add(new Finding
         {
