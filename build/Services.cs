@@ -1,5 +1,6 @@
 using ConfigOps.Build.Bindings;
 using ConfigOps.Build.Clusters;
+using ConfigOps.Build.Publishing;
 using ConfigOps.Build.Testing;
 using ConfigOps.Operations.Backups;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class Services
         OfflineServices.Register(services);
         services.AddSingleton<TestRun>();
         services.AddSingleton<BenchmarkRun>();
+        services.AddSingleton<NativeBuild>();
         services.AddSingleton<SandboxServer>();
         services.AddSingleton<IRunCluster, ClusterAccess>();
         services.AddSingleton<OsvRun>();

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Cake.Core;
 using Cake.Frosting;
+using ConfigOps.Build.Output;
 using ConfigOps.Build.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,8 +18,9 @@ internal sealed class GraphRun(IServiceProvider services, IReadOnlyDictionary<st
     /// <summary>Runs them.</summary>
     /// <param name="targets">What was asked for.</param>
     /// <param name="exclusive">Whether dependencies are left out.</param>
+    /// <param name="named">Whether they are only named: Cake's <c>--dryrun</c>.</param>
     /// <returns>0, or -1 when anything threw; the lifetime has kept what.</returns>
-    public int Run(IReadOnlyList<string> targets, bool exclusive)
+    public int Run(IReadOnlyList<string> targets, bool exclusive, bool named)
     {
         var wanted = catalog.Closure(targets, exclusive);
         List<TaskInfo> order = [.. catalog.All.Where(known => wanted.Contains(known.Name)).Select(known => new TaskInfo(known.Name))];
@@ -27,7 +30,8 @@ internal sealed class GraphRun(IServiceProvider services, IReadOnlyDictionary<st
         try
         {
             lifetime.Setup(context, new RunInfo(new TaskInfo(catalog.Find(targets[^1])!.Name), order));
-            foreach (var task in order) RunTask(task, context);
+            if (named) Name(targets, order);
+            else foreach (var task in order) RunTask(task, context);
         }
 #pragma warning disable CA1031 // Whatever a task throws ends the run here; the run's verdict tells it.
         catch (Exception exception)
@@ -38,6 +42,14 @@ internal sealed class GraphRun(IServiceProvider services, IReadOnlyDictionary<st
 
         lifetime.Teardown(context, new RunEnd(failure));
         return failure is null ? 0 : -1;
+    }
+
+    private void Name(IReadOnlyList<string> targets, List<TaskInfo> order)
+    {
+        var console = services.GetRequiredService<RunConsole>();
+        console.WriteLine($"Dry run of {string.Join(", ", targets)}: these tasks would run, in this order.");
+        for (var number = 1; number <= order.Count; number++) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number}. {order[number - 1].Name}"));
+        console.WriteLine("Nothing was done.");
     }
 
     private void RunTask(TaskInfo task, IFrostingContext context)

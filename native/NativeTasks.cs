@@ -15,7 +15,7 @@ internal static class NativeTasks
     ];
 
     /// <summary>The targets.</summary>
-    public static TargetCatalog Catalog { get; } = new(s_all.Select(task => Target.Of(task.Type)), "configops has those that work on files alone, ./build.sh has all");
+    public static TargetCatalog Catalog { get; } = new(s_all.Select(task => Target.Of(task.Type)), "configops");
 
     /// <summary>How each is made, by its name.</summary>
     public static Dictionary<string, Func<IServiceProvider, IFrostingTask>> ByName { get; } = s_all.ToDictionary(task => Target.Of(task.Type).Name, task => task.Make, StringComparer.Ordinal);

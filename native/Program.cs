@@ -32,7 +32,7 @@ public static class Program
             .AddSingleton<Cake.Core.ICakeContext, BareContext>();
         using var provider = services.BuildServiceProvider();
         var settings = provider.GetRequiredService<SettingsReader>();
-        return run.Finish(new GraphRun(provider, NativeTasks.ByName, NativeTasks.Catalog).Run(run.Targets, settings.Get(CakeOptions.Exclusive)));
+        return run.Finish(new GraphRun(provider, NativeTasks.ByName, NativeTasks.Catalog).Run(run.Targets, settings.Get(CakeOptions.Exclusive), settings.Get(CakeOptions.DryRun)));
     }
 
     private sealed class BareContext : Cake.Core.ICakeContext;

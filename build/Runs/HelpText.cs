@@ -12,29 +12,28 @@ public sealed class HelpText(TargetCatalog targets, int width)
     /// <summary>Beside names longer than this a text begins on the next line.</summary>
     private const int MostName = 26;
 
-    private const string Examples =
-        """
-
-        Examples
-          All of it, for the environment dev:
-            ./build.sh --target=FullCycle
-          Check manifests of yours, and nothing else:
-            ./build.sh --target=Validate --exclusive --manifests=DIR
-          Scan, and print a checklist:
-            ./build.sh --target=SecurityScan --compliance-check=SOC2
-          Say what a deployment would change:
-            ./build.sh --target=Deploy --environment=prod --dry-run
-          One target and its options:
-            ./build.sh --target=NAME --help
-
-        """;
+    private static readonly (string Sentence, string Target, string Call)[] s_examples =
+    [
+        ("All of it, for the environment dev:", "FullCycle", "--target=FullCycle"),
+        ("Check manifests of yours, and nothing else:", "Validate", "--target=Validate --exclusive --manifests=DIR"),
+        ("Scan, and print a checklist:", "SecurityScan", "--target=SecurityScan --compliance-check=SOC2"),
+        ("Say what a deployment would change:", "Deploy", "--target=Deploy --environment=prod --dry-run"),
+        ("One target and its options:", "Validate", "--target=NAME --help"),
+    ];
 
     /// <summary>All targets and options.</summary>
     public string OfProgram()
     {
-        var text = new StringBuilder("Usage: ./build.sh --target=NAME [options]\n").Append(Examples).Append("\nTargets\n");
+        var text = new StringBuilder($"Usage: {targets.Command} --target=NAME [options]\n\nExamples\n");
+        foreach (var (sentence, target, call) in s_examples.Where(example => targets.Find(example.Target) is not null)) text.Append("  ").Append(sentence).Append("\n    ").Append(targets.Command).Append(' ').Append(call).Append('\n');
+        text.Append("\nTargets\n");
         AppendRows(text, targets.All.Select(target => (target.Name, target.Description)));
-        foreach (var (heading, options) in OptionRegistry.Tables) AppendOptions(text, heading + " options", options);
+        foreach (var (heading, table) in OptionRegistry.Tables)
+        {
+            var options = table.Where(option => option.Targets.Count == 0 || option.Targets.Any(name => targets.Find(name) is not null)).ToList();
+            if (options.Count > 0) AppendOptions(text, heading + " options", options);
+        }
+
         text.Append('\n');
         AppendWrapped(text, "", 2, Precedence);
         AppendWrapped(text, "", 2, ExitCodes);

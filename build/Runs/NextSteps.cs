@@ -8,8 +8,9 @@ namespace ConfigOps.Build.Runs;
 /// <summary>What somebody reads last: what nobody looked at, and the one thing to do next.</summary>
 /// <param name="state">The reports of the run.</param>
 /// <param name="formats">The formats that were written.</param>
+/// <param name="targets">How the next target is called.</param>
 /// <param name="carried">The options that the next command needs too; see <see cref="CarriedOptions"/>.</param>
-public sealed class NextSteps(RunState state, IReadOnlyList<string> formats, string carried)
+public sealed class NextSteps(RunState state, IReadOnlyList<string> formats, TargetCatalog targets, string carried)
 {
     private const int MostOmissions = 5;
     private const int MostText = 300;
@@ -34,7 +35,7 @@ public sealed class NextSteps(RunState state, IReadOnlyList<string> formats, str
         if (omissions.Count > MostOmissions) yield return ($"Not assessed: and {omissions.Count - MostOmissions} more, which the reports list", Ink.Warning);
         var failed = Enumerable.Range(0, state.Reports.Count).LastOrDefault(number => !state.Reports[number].Gate.IsPassed, -1);
         if (failed >= 0) yield return ($"Next: {AfterFailure(state.Reports[failed], state.PathsOf(failed))}", Ink.Plain);
-        else if (isDone && s_next.TryGetValue(state.Reports[^1].Operation, out var target)) yield return ($"Next: ./build.sh --target={target}{carried}", Ink.Plain);
+        else if (isDone && s_next.TryGetValue(state.Reports[^1].Operation, out var target)) yield return ($"Next: {targets.CallOf(target)}{carried}", Ink.Plain);
     }
 
     private string AfterFailure(Report report, RunPaths paths)

@@ -55,7 +55,7 @@ public sealed class Run : IDisposable
         List<Mistake> mistakes = [.. _arguments.Mistakes, .. _targets.Check(asked)];
         if (mistakes.Count > 0) return End(Verdict.OfMistakes(mistakes));
         if (_settings.Get(CakeOptions.Version)) return Print(typeof(Run).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
-        if (_settings.Get(CakeOptions.Help) || (asked.Count == 0 && !_targets.HasDefault)) return PrintHelp(asked);
+        if (_settings.Get(CakeOptions.Help) || (!_targets.HasDefault && IsQuestion(asked))) return PrintHelp(asked);
         mistakes = CheckSettings();
         return mistakes.Count > 0 ? End(Verdict.OfMistakes(mistakes)) : null;
     }
@@ -83,7 +83,7 @@ public sealed class Run : IDisposable
         _summary.Print();
         if (_state.Reports.Count > 0)
         {
-            foreach (var (text, ink) in new NextSteps(_state, ReportSettings.From(_settings).Formats, CarriedOptions.Of(_arguments)).Lines(engineResult == 0)) _console.WriteLine(text, ink);
+            foreach (var (text, ink) in new NextSteps(_state, ReportSettings.From(_settings).Formats, _targets, CarriedOptions.Of(_arguments)).Lines(engineResult == 0)) _console.WriteLine(text, ink);
         }
 
         var failure = _outcome.Failure ?? (engineResult == 0 ? null : new InvalidOperationException("The engine could not begin; --verbosity=diagnostic shows why."));
@@ -102,6 +102,9 @@ public sealed class Run : IDisposable
         if (_state.ClosingLine is { } closing) _console.WriteLine(closing);
         return (int)verdict.Code;
     }
+
+    /// <summary>Without an engine that lists the targets itself, the help does.</summary>
+    private bool IsQuestion(IReadOnlyList<string> asked) => asked.Count == 0 || _settings.Get(CakeOptions.Tree) || _settings.Get(CakeOptions.Description);
 
     private int Print(string text)
     {

@@ -5,11 +5,20 @@ namespace ConfigOps.Build.Runs;
 
 /// <summary>The targets of this program, known without running anything.</summary>
 /// <param name="targets">The targets.</param>
-/// <param name="elsewhere">Where the others are, as a sentence's end, when this program has only some.</param>
-public sealed class TargetCatalog(IEnumerable<Target> targets, string? elsewhere = null)
+/// <param name="command">What this program is called by.</param>
+public sealed class TargetCatalog(IEnumerable<Target> targets, string command = TargetCatalog.Whole)
 {
+    /// <summary>What the program that has all targets is called by.</summary>
+    private const string Whole = "./build.sh";
+
+    /// <summary>What this program is called by.</summary>
+    public string Command { get; } = command;
+
     /// <summary>The targets in the order a full cycle runs them, the others after them by name.</summary>
     public IReadOnlyList<Target> All { get; } = Order([.. targets]);
+
+    /// <summary>How a target is called: by this program if it has it.</summary>
+    public string CallOf(string name) => $"{(Find(name) is null ? Whole : Command)} --target={name}";
 
     /// <summary>Whether a call that names no target runs one.</summary>
     public bool HasDefault => Find(CakeOptions.Target.Default!) is not null;
@@ -36,7 +45,7 @@ public sealed class TargetCatalog(IEnumerable<Target> targets, string? elsewhere
     /// <summary>What is wrong with the targets that were asked for.</summary>
     public IEnumerable<Mistake> Check(IEnumerable<string> names) => names
         .Where(name => Find(name) is null)
-        .Select(name => new Mistake($"there is no target '{name}'{Nearest.Suggestion(name, All.Select(target => target.Name))}; {elsewhere ?? "--description lists all"}"));
+        .Select(name => new Mistake($"there is no target '{name}'{Nearest.Suggestion(name, All.Select(target => target.Name))}; {(Command == Whole ? "--description lists all" : $"{Command} has those that work on files alone, {Whole} has all")}"));
 
     private static List<Target> Order(List<Target> targets)
     {

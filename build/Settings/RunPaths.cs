@@ -77,6 +77,9 @@ public sealed record RunPaths(string Root, string Output, string Environment)
     /// <summary>The tools that tests need.</summary>
     public string Tools => Path.Combine(Own, "tools");
 
+    /// <summary>The native program.</summary>
+    public string Native => Path.Combine(Output, "native", OperatingSystem.IsWindows() ? "configops.exe" : "configops");
+
     /// <summary>The page that <c>--target=Docs</c> writes.</summary>
     public string TargetsPage => Path.Combine(Root, "docs", "targets.md");
 

@@ -26,4 +26,7 @@ public static class VariableNames
 
     /// <summary>The directory of test tools; tests find kubectl, helm and servers there.</summary>
     public const string TestTools = "CONFIGOPS_TEST_TOOLS";
+
+    /// <summary>The native program; tests and benchmarks call it.</summary>
+    public const string NativeProgram = "CONFIGOPS_NATIVE";
 }

@@ -1,4 +1,5 @@
 using ConfigOps.Build.Output;
+using ConfigOps.Build.Publishing;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Operations.Findings;
@@ -10,7 +11,8 @@ namespace ConfigOps.Build.Testing;
 /// <param name="host">Gives the environment variables.</param>
 /// <param name="console">Shows what the tests print.</param>
 /// <param name="state">Takes the closing line.</param>
-public sealed class TestRun(RunPaths paths, HostEnvironment host, RunConsole console, RunState state)
+/// <param name="native">Makes the native program, which tests call.</param>
+public sealed class TestRun(RunPaths paths, HostEnvironment host, RunConsole console, RunState state, NativeBuild native)
 {
     private const string Operation = "test";
 
@@ -23,6 +25,7 @@ public sealed class TestRun(RunPaths paths, HostEnvironment host, RunConsole con
     {
         var workshop = new ToolWorkshop(paths.Tools, console, host.Variable(VariableNames.Path) ?? "");
         await InstallAsync(workshop, cancellation);
+        await native.TryRunAsync(cancellation); // A machine that cannot compile it skips its tests, or, in a pipeline, fails them.
         var counts = new TestCounts();
         var code = await Call(workshop).RunAsync(
             line =>
@@ -53,6 +56,7 @@ public sealed class TestRun(RunPaths paths, HostEnvironment host, RunConsole con
             {
                 [VariableNames.Path] = workshop.SearchPath,
                 [VariableNames.TestTools] = workshop.Folder,
+                [VariableNames.NativeProgram] = paths.Native,
                 ["DOTNET_CLI_UI_LANGUAGE"] = "en",
             },
         };

@@ -8,6 +8,7 @@ public sealed class ProjectReferenceTests
         ["ConfigOps.Storage"] = [],
         ["ConfigOps.Sandbox"] = ["ConfigOps.Kubernetes"],
         ["ConfigOps.Operations"] = ["ConfigOps.Kubernetes", "ConfigOps.Storage"],
+        ["ConfigOps.Native"] = ["ConfigOps.Kubernetes", "ConfigOps.Operations"],
         ["ConfigOps.Build"] = ["ConfigOps.Kubernetes", "ConfigOps.Operations", "ConfigOps.Sandbox", "ConfigOps.Storage"],
     };
 
@@ -22,7 +23,7 @@ public sealed class ProjectReferenceTests
 
         Assert.True(wrong.Count == 0, $"""
             {string.Join('\n', wrong)}
-            References go build → Operations → (Kubernetes, Storage) and build → Sandbox → Kubernetes (docs/architecture.md): what Kubernetes is must not
+            References go (build, native) → Operations → (Kubernetes, Storage) and build → Sandbox → Kubernetes (docs/architecture.md): what Kubernetes is must not
             know what we do with it, and operations must run against any cluster, so none may know the embedded one. Hand what is missing in by constructor.
             """);
     }

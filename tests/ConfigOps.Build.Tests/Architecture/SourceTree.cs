@@ -8,8 +8,8 @@ internal static class SourceTree
     /// <summary>Its directory.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The project files below <c>src</c> and <c>build</c>.</summary>
-    public static IEnumerable<string> ProductProjects => Projects("src").Concat(Projects("build"));
+    /// <summary>The project files below <c>src</c>, <c>build</c> and <c>native</c>.</summary>
+    public static IEnumerable<string> ProductProjects => Projects("src").Concat(Projects("build")).Concat(Projects("native"));
 
     /// <summary>The project files below a folder.</summary>
     public static IEnumerable<string> Projects(string folder) => Files(folder, "*.csproj");
