@@ -11,6 +11,9 @@ internal sealed class ValidateBenchmark : IBenchmark
 {
     private const double LeastTimes = 2;
     private const int LeastTimesFrom = 1000;
+
+    // ./build.sh starts .NET, and an engine in it, before it reads a document; configops does not.
+    private const int LeastTimesOfScriptFrom = 10000;
     private const double MostMegabytes = 300;
     private const double MostGrowth = 1.5;
     private const string Version = "1.36";
@@ -19,7 +22,7 @@ internal sealed class ValidateBenchmark : IBenchmark
     public string Name => "validate";
 
     /// <inheritdoc/>
-    public string Description => "Validate beside kubeconform (CONFIGOPS_KUBECONFORM or on the PATH): [--repository=.] [--sizes=1,10,100,1000,10000,100000] [--runs=5] [--program=./build.sh]";
+    public string Description => "Validate beside kubeconform (CONFIGOPS_KUBECONFORM or on the PATH): [--repository=.] [--sizes=1,10,100,1000,10000,100000] [--runs=5] [--program=PROGRAM; configops, if ./build.sh --target=Native made it, and ./build.sh when it is not set]";
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(BenchmarkArguments arguments, CancellationToken cancellation)
@@ -32,18 +35,23 @@ internal sealed class ValidateBenchmark : IBenchmark
         try
         {
             KubeconformSchemas.Write(Path.Combine(folder, "schemas"), SchemaBundle.Shipped.Version(Version));
-            var run = new ValidateRuns(root, folder, arguments.Text("program") ?? Path.Combine(root, "build.sh"), peer, arguments.Number("runs", 5));
-            await run.WarmAsync(cancellation);
             var held = true;
-            var perDocument = new Dictionary<int, double>();
-            foreach (var size in sizes)
+            foreach (var program in ProgramsOf(arguments.Text("program"), root))
             {
-                var result = await run.MeasureAsync(size, cancellation);
-                perDocument[size] = result.AllLevels / size;
-                held &= Print(size, result);
+                var run = new ValidateRuns(root, folder, program, peer, arguments.Number("runs", 5));
+                await run.WarmAsync(cancellation);
+                var perDocument = new Dictionary<int, double>();
+                foreach (var size in sizes)
+                {
+                    var result = await run.MeasureAsync(size, cancellation);
+                    perDocument[size] = result.AllLevels / size;
+                    held &= Print(program, size, result);
+                }
+
+                held &= Linear(perDocument);
             }
 
-            return held & Linear(perDocument) ? 0 : 1;
+            return held ? 0 : 1;
         }
         finally
         {
@@ -51,15 +59,27 @@ internal sealed class ValidateBenchmark : IBenchmark
         }
     }
 
-    private bool Print(int size, ValidateResult result)
+    private static IEnumerable<string> ProgramsOf(string? named, string root)
     {
-        var line = string.Create(CultureInfo.InvariantCulture, $"{Name}: {size} documents: schema {result.Ours:0.000} s, {size / result.Ours:0} documents/s, {result.Megabytes:0} MB; all levels {result.AllLevels:0.000} s, {result.AllMegabytes:0} MB");
+        if (named is not null) return [named];
+        var script = Path.Combine(root, "build.sh");
+        return OurPrograms.Native(root) is { } native ? [native, script] : [script];
+    }
+
+    private bool Print(string program, int size, ValidateResult result)
+    {
+        var (shown, isScript) = (Path.GetFileName(program), program.EndsWith(".sh", StringComparison.Ordinal));
+        var line = string.Create(CultureInfo.InvariantCulture, $"{Name}: {shown}: {size} documents: schema {result.Ours:0.000} s, {size / result.Ours:0} documents/s, {result.Megabytes:0} MB; all levels {result.AllLevels:0.000} s, {result.AllMegabytes:0} MB");
         var held = result.Megabytes <= MostMegabytes;
         if (result.Times is { } times)
         {
-            var least = size >= LeastTimesFrom ? LeastTimes : 1;
-            held &= times.Middle >= least;
-            line += string.Create(CultureInfo.InvariantCulture, $"; kubeconform {result.Theirs:0.000} s, {result.TheirMegabytes:0} MB: {times.Middle:0.00} times its speed ({times.Least:0.00} to {times.Most:0.00}), at least {least:0} {(times.Middle >= least ? "holds" : "does NOT hold")}");
+            line += string.Create(CultureInfo.InvariantCulture, $"; kubeconform {result.Theirs:0.000} s, {result.TheirMegabytes:0} MB: {times.Middle:0.00} times its speed ({times.Least:0.00} to {times.Most:0.00})");
+            if (!isScript || size >= LeastTimesOfScriptFrom)
+            {
+                var least = size >= LeastTimesFrom ? LeastTimes : 1;
+                held &= times.Middle >= least;
+                line += string.Create(CultureInfo.InvariantCulture, $", at least {least:0} {(times.Middle >= least ? "holds" : "does NOT hold")}");
+            }
         }
 
         Console.WriteLine(line);

@@ -11,7 +11,7 @@ internal sealed record ValidateResult(double Ours, double Megabytes, double AllL
 /// <summary>Runs both programs over documents that it makes.</summary>
 /// <param name="root">The repository.</param>
 /// <param name="folder">Where documents, schemas and reports go.</param>
-/// <param name="program">Starts Validate: build.sh, or the host's dll.</param>
+/// <param name="program">Starts Validate: configops, build.sh, or the host's dll.</param>
 /// <param name="peer">The kubeconform; null for none.</param>
 /// <param name="runs">How often each runs.</param>
 internal sealed class ValidateRuns(string root, string folder, string program, string? peer, int runs)
