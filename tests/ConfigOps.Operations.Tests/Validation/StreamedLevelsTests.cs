@@ -128,9 +128,9 @@ public sealed class StreamedLevelsTests : IDisposable
                     secretKeyRef: {name: i, key: j}
             """, "pod.yaml").Resources[0];
 
-        var extract = RelationExtract.Of(pod);
+        var extract = RelationExtract.References.Of(pod);
 
-        Assert.Equal("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"e","env":[{},{"valueFrom":{"secretKeyRef":{"name":"i","key":"j"}}}]}]}}""", extract.Root.ToString());
+        Assert.Equal("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"env":[{},{"valueFrom":{"secretKeyRef":{"name":"i","key":"j"}}}]}]}}""", extract.Root.ToString());
         var path = NodePath.Of("spec", "containers")[0]["env"][1]["valueFrom"]["secretKeyRef"]["key"];
         Assert.Equal(path.Locate(pod.Root), path.Locate(extract.Root));
         Assert.Equal(pod.Key, extract.Key);

@@ -4,18 +4,25 @@ using ConfigOps.Kubernetes.Resources;
 namespace ConfigOps.Operations.Validation.Streaming;
 
 /// <summary>
-/// What references and quotas look at in an object: who it is, what it names, what it selects and what it asks for. The extract is a resource with the
+/// What one level looks at in an object beside others: who it is, what it names and selects, or what it asks for. The extract is a resource with the
 /// same places, so that the same rules judge it as judge whole objects, and takes a fraction of the memory.
 /// </summary>
-internal static class RelationExtract
+/// <param name="shapes">What is kept of objects of a kind.</param>
+internal sealed class RelationExtract(Func<GroupVersionKind, RelationShape> shapes)
 {
     // Objects of a kind share the two texts that say so.
-    private static readonly ConcurrentDictionary<GroupVersionKind, (RelationShape Shape, ScalarNode ApiVersion, ScalarNode Kind)> Kinds = new();
+    private readonly ConcurrentDictionary<GroupVersionKind, (RelationShape Shape, ScalarNode ApiVersion, ScalarNode Kind)> _kinds = new();
+
+    /// <summary>What references look at.</summary>
+    public static RelationExtract References { get; } = new(ReferenceShapes.Of);
+
+    /// <summary>What is held against quotas.</summary>
+    public static RelationExtract Quotas { get; } = new(QuotaShapes.Of);
 
     /// <summary>The extract of an object.</summary>
-    public static Resource Of(Resource resource)
+    public Resource Of(Resource resource)
     {
-        var (shape, apiVersion, kind) = Kinds.GetOrAdd(resource.Kind, static known => (RelationShapes.Of(known), ScalarNode.Of(known.ApiVersion), ScalarNode.Of(known.Kind)));
+        var (shape, apiVersion, kind) = _kinds.GetOrAdd(resource.Kind, known => (shapes(known), ScalarNode.Of(known.ApiVersion), ScalarNode.Of(known.Kind)));
         if (ReferenceEquals(shape, RelationShape.Whole)) return resource;
         var kept = new MapBuilder(resource.Position);
         kept.TryAdd("apiVersion", apiVersion);

@@ -7,8 +7,9 @@ internal sealed class RelationShape
 {
     private readonly (string Key, RelationShape Shape)[] _members;
     private readonly bool _isKeys;
+    private readonly bool _isSparse;
 
-    private RelationShape((string Key, RelationShape Shape)[] members, bool isKeys = false) => (_members, _isKeys) = (members, isKeys);
+    private RelationShape((string Key, RelationShape Shape)[] members, bool isKeys = false, bool isSparse = false) => (_members, _isKeys, _isSparse) = (members, isKeys, isSparse);
 
     /// <summary>All of it.</summary>
     public static RelationShape Whole { get; } = new([]);
@@ -21,6 +22,9 @@ internal sealed class RelationShape
 
     /// <summary>Some members of a map as they are.</summary>
     public static RelationShape Members(params string[] members) => new([.. members.Select(member => (member, Whole))]);
+
+    /// <summary>Some members of a map that seldom has any: maps without them share one empty map, and a list of such maps alone is left out.</summary>
+    public static RelationShape Sparse(params (string Key, RelationShape Shape)[] members) => new(members, isSparse: true);
 
     /// <summary>This, and some members more.</summary>
     public RelationShape With(params (string Key, RelationShape Shape)[] members) => new([.. _members, .. members]);
@@ -38,9 +42,11 @@ internal sealed class RelationShape
     {
         var kept = new MapBuilder(map.Position);
         foreach (var entry in map.Members)
-            if (Find(entry.Key) is { } shape) kept.TryAdd(entry.Key, shape.Cut(entry.Value), entry.KeyPosition);
-        return kept.Build();
+            if (Find(entry.Key) is { } shape && shape.Cut(entry.Value) is var cut && !shape.IsNothing(cut)) kept.TryAdd(entry.Key, cut, entry.KeyPosition);
+        return _isSparse && kept.Count == 0 ? MapNode.Empty : kept.Build();
     }
+
+    private bool IsNothing(Node cut) => _isSparse && cut is ListNode list && list.Values.All(value => ReferenceEquals(value, MapNode.Empty));
 
     private static MapNode KeysOf(MapNode map)
     {

@@ -25,7 +25,8 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
 {
     private const int Many = 20_000;
 
-    private readonly bool _relates = options.Has(ValidationLevel.References) || options.Has(ValidationLevel.Quota);
+    private readonly bool _relates = options.Has(ValidationLevel.References);
+    private readonly bool _counts = options.Has(ValidationLevel.Quota);
 
     /// <summary>Judges.</summary>
     public StreamedJudgement Judge(IProgress<ProgressUpdate>? progress, CancellationToken cancellation)
@@ -35,6 +36,7 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
         var findings = pieces.SelectMany(piece => piece.Findings).ToList();
         var left = Relate(pieces, findings, cancellation);
         LetGo(pieces);
+        if (_counts) findings.AddRange(Count([.. pieces.SelectMany(piece => piece.Limited)], cancellation));
         List<Resource> ground = [.. pieces.SelectMany(piece => piece.Ground)];
         var reported = new SegmentedList<ReportedResource>([.. pieces.Select(piece => piece.Reported)]);
         var isOpen = pieces.Exists(piece => piece.IsOpen);
@@ -56,7 +58,8 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
             if (!known.Knows(resource.Kind)) piece.IsOpen = true;
             else known.Judge(resource, findings);
             if (IsGround(resource)) piece.Ground.Add(resource);
-            if (_relates) piece.Extracts.Add(RelationExtract.Of(resource));
+            if (_relates) piece.Extracts.Add(RelationExtract.References.Of(resource));
+            if (_counts && resource.Kind is { Group: "", Kind: "ResourceQuota" or "LimitRange" }) piece.Limited.Add(ResourceIndex.NamespaceOf(resource));
             piece.Reported[i] = new ReportedResource(resource.Key, resource.File, resource.Position.Line, ResourceStatus.Valid);
         }
 
@@ -73,10 +76,19 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
             piece.Extracts = [];
         }
 
-        var references = options.Has(ValidationLevel.References) ? ReferenceJudge.Judge(set, options.Live, cancellation) : null;
-        findings.AddRange(references?.Findings ?? []);
-        if (options.Has(ValidationLevel.Quota)) findings.AddRange(QuotaMatrix.Judge(set, options.Live, catalogs, cancellation));
-        return references?.Omission is { } left ? [left] : [];
+        var references = ReferenceJudge.Judge(set, options.Live, cancellation);
+        findings.AddRange(references.Findings);
+        return references.Omission is { } left ? [left] : [];
+    }
+
+    // Which namespaces something limits is known only when all was read; what stands in those is then read a second time. A cluster's nodes limit all of them.
+    private IReadOnlyList<Finding> Count(HashSet<string> limited, CancellationToken cancellation)
+    {
+        if (limited.Count == 0 && options.Live is null) return [];
+        List<Resource> set = [.. new ManifestReading<List<Resource>>(null, (file, _) => [.. file.Resources
+            .Where(resource => options.Live is not null || limited.Contains(ResourceIndex.NamespaceOf(resource))).Select(RelationExtract.Quotas.Of)])
+            .Read(options.Files, null, cancellation).SelectMany(found => found)];
+        return QuotaMatrix.Judge(set, options.Live, catalogs, cancellation);
     }
 
     // The extracts have grown old, and the collector would not look for them before it has taken as much memory again.
@@ -129,6 +141,9 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
         public List<Resource> Ground { get; } = [];
 
         public List<Resource> Extracts { get; set; } = [];
+
+        /// <summary>Namespaces that have a quota or a range.</summary>
+        public List<string> Limited { get; } = [];
 
         public bool IsOpen { get; set; }
     }
