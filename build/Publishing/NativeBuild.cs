@@ -53,7 +53,7 @@ public sealed class NativeBuild(RunPaths paths, RunConsole console)
         {
             await RunAsync(cancellation);
         }
-        catch (ConfigurationException problem)
+        catch (Exception problem) when (problem is ConfigurationException or IOException)
         {
             console.WriteErrorLine(problem.Message, Ink.Warning);
         }
@@ -63,8 +63,22 @@ public sealed class NativeBuild(RunPaths paths, RunConsole console)
     /// <returns>Null when it went well, else what was printed.</returns>
     private async Task<List<string>?> PublishAsync(string framework, CancellationToken cancellation)
     {
+        if (!paths.Own.Contains(' ')) return await PublishAsync(framework, Path.Combine(paths.Own, "native", framework), cancellation);
+        // The compiler's targets hand the linker a path without quotes.
+        var work = Directory.CreateTempSubdirectory("configops-native-").FullName;
+        try
+        {
+            return await PublishAsync(framework, work, cancellation);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task<List<string>?> PublishAsync(string framework, string work, CancellationToken cancellation)
+    {
         var printed = new List<string>();
-        var work = Path.Combine(paths.Own, "native", framework);
         string[] arguments =
         [
             "publish", Project, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--artifacts-path", work,

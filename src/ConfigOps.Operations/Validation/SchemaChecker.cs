@@ -73,7 +73,18 @@ internal sealed class SchemaChecker(SchemaCatalog catalog)
         if (ApiMigrations.WithoutReplacement(resource.Kind) is { } reason) return [new(SchemaRules.OtherVersion, $"{resource.Kind.Kind} is not served as {resource.Kind.ApiVersion}: {reason}", NodePath.Of("apiVersion"))];
         var versions = _served.Value[(resource.Kind.Group, resource.Kind.Kind)].Distinct().Order(StringComparer.Ordinal).ToList();
         return versions.Count == 0
-            ? null
+            ? Unknown(resource.Kind)
             : [new(SchemaRules.OtherVersion, $"{resource.Kind.Kind} is not served as {resource.Kind.ApiVersion}, only as {string.Join(", ", versions)}", NodePath.Of("apiVersion"))];
+    }
+
+    // The group of a custom resource has a dot in its name, so in one without a dot a kind that Kubernetes does not have is misspelt.
+    private SchemaProblem[]? Unknown(GroupVersionKind kind)
+    {
+        if (kind.Group.Contains('.', StringComparison.Ordinal)) return null;
+        var kinds = catalog.Kinds.Where(known => known.Kind.Group == kind.Group && known.Kind.Version == kind.Version).Select(known => known.Kind.Kind).ToList();
+        if (kinds.Count == 0 || kind.Kind.EndsWith("List", StringComparison.Ordinal)) return null;
+        var elsewhere = catalog.Kinds.FirstOrDefault(known => known.Kind.Kind == kind.Kind)?.Kind.ApiVersion;
+        var hint = elsewhere is not null ? $"; {kind.Kind} is of {elsewhere}" : NearestName.Of(kind.Kind, kinds) is { } nearest ? $"; did you mean {nearest}?" : "";
+        return [new(SchemaRules.UnknownKind, $"{kind.ApiVersion} has no kind {kind.Kind}{hint}", NodePath.Of("kind"))];
     }
 }

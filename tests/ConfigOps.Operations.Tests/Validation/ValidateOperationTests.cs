@@ -107,6 +107,27 @@ public sealed class ValidateOperationTests
         Assert.Equal("schema/unserved-version manifests.yaml:1:1 /apiVersion PodDisruptionBudget web: PodDisruptionBudget is not served as policy/v1beta1 any more; policy/v1 takes its place, and --target=MigrateApis rewrites it", findings);
     }
 
+    [Theory]
+    [InlineData("apps/v1", "Deploymen", "apps/v1 has no kind Deploymen; did you mean Deployment?")]
+    [InlineData("v1", "Deployment", "v1 has no kind Deployment; Deployment is of apps/v1")]
+    [InlineData("v1", "Widget", "v1 has no kind Widget")]
+    public async Task A_kind_that_a_group_of_Kubernetes_does_not_have_is_refused(string apiVersion, string kind, string message)
+    {
+        var findings = await Validated.Lines($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{ name: web }}\n", options => options with { Levels = new HashSet<ValidationLevel> { ValidationLevel.Schema } });
+
+        Assert.Equal($"schema/unknown-kind manifests.yaml:2:1 /kind {kind} web: {message}", findings);
+    }
+
+    [Theory]
+    [InlineData("example.com/v1", "Widget")]
+    [InlineData("resource.k8s.io/v9alpha1", "DevicePainter")]
+    public async Task A_kind_that_a_cluster_may_have_is_not_judged(string apiVersion, string kind)
+    {
+        var findings = await Validated.Lines($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{ name: web }}\n", options => options with { Levels = new HashSet<ValidationLevel> { ValidationLevel.Schema } });
+
+        Assert.Equal($"schema/no-schema manifests.yaml:2:1 /kind {kind} web: not judged, because there is no schema for {apiVersion} {kind}", findings);
+    }
+
     [Fact]
     public async Task A_finding_that_not_every_version_has_names_its_versions()
     {
