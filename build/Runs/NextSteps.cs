@@ -10,7 +10,8 @@ namespace ConfigOps.Build.Runs;
 /// <param name="formats">The formats that were written.</param>
 /// <param name="targets">How the next target is called.</param>
 /// <param name="carried">The options that the next command needs too; see <see cref="CarriedOptions"/>.</param>
-public sealed class NextSteps(RunState state, IReadOnlyList<string> formats, TargetCatalog targets, string carried)
+/// <param name="isOfSeveral">Whether the run was of several environments, or of a platform and its tenants: what works on one at a time is not proposed then.</param>
+public sealed class NextSteps(RunState state, IReadOnlyList<string> formats, TargetCatalog targets, string carried, bool isOfSeveral)
 {
     private const int MostOmissions = 5;
     private const int MostText = 300;
@@ -35,7 +36,7 @@ public sealed class NextSteps(RunState state, IReadOnlyList<string> formats, Tar
         if (omissions.Count > MostOmissions) yield return ($"Not assessed: and {omissions.Count - MostOmissions} more, which the reports list", Ink.Warning);
         var failed = Enumerable.Range(0, state.Reports.Count).LastOrDefault(number => !state.Reports[number].Gate.IsPassed, -1);
         if (failed >= 0) yield return ($"Next: {AfterFailure(state.Reports[failed], state.PathsOf(failed))}", Ink.Plain);
-        else if (isDone && s_next.TryGetValue(state.Reports[^1].Operation, out var target)) yield return ($"Next: {targets.CallOf(target)}{carried}", Ink.Plain);
+        else if (isDone && s_next.TryGetValue(state.Reports[^1].Operation, out var target) && (!isOfSeveral || ScopeRules.Able.Contains(target))) yield return ($"Next: {targets.CallOf(target)}{carried}", Ink.Plain);
     }
 
     private string AfterFailure(Report report, RunPaths paths)

@@ -83,7 +83,7 @@ public sealed class Run : IDisposable
         _summary.Print();
         if (_state.Reports.Count > 0)
         {
-            foreach (var (text, ink) in new NextSteps(_state, ReportSettings.From(_settings).Formats, _targets, CarriedOptions.Of(_arguments)).Lines(engineResult == 0)) _console.WriteLine(text, ink);
+            foreach (var (text, ink) in new NextSteps(_state, ReportSettings.From(_settings).Formats, _targets, CarriedOptions.Of(_arguments), RunScope.Of(_settings).Count > 1).Lines(engineResult == 0)) _console.WriteLine(text, ink);
         }
 
         var failure = _outcome.Failure ?? (engineResult == 0 ? null : new InvalidOperationException("The engine could not begin; --verbosity=diagnostic shows why."));
