@@ -29,7 +29,12 @@ public sealed class RecordedMutationTests(SandboxFixture sandbox) : IClassFixtur
         await sandbox.Post("/api/v1/namespaces", $$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{ns}}"} }""");
         await sandbox.Post($"/api/v1/namespaces/{ns}/serviceaccounts", """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"default"}}""");
         if (lines[0].At("params", "data") is { } data) await sandbox.Post($"/api/v1/namespaces/{ns}/configmaps", $$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings"},"data":{{data}} }""");
-        foreach (var definition in lines[0]["definitions"]?.Items ?? []) Assert.Equal(201, (int)(await sandbox.Post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition.ToString())).Code);
+        foreach (var definition in lines[0]["definitions"]?.Items ?? [])
+        {
+            Assert.Equal(201, (int)(await sandbox.Post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition.ToString())).Code);
+            await sandbox.Established(definition.At("metadata", "name")!.AsString()!);
+        }
+
         foreach (var parameter in lines[0]["objects"]?.Items ?? []) Assert.Equal(201, (int)(await sandbox.Post(parameter["path"]!.AsString()!, parameter["object"]!.ToString())).Code);
         var wrong = new List<string>();
         foreach (var scenario in lines.Skip(1))
