@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Compilation;
 
 namespace ConfigOps.Kubernetes.Schemas;
 
@@ -26,6 +27,9 @@ public sealed class SchemaCatalog
     /// <summary>The Kubernetes version as major and minor: <c>1.36</c>.</summary>
     public string Version { get; }
 
+    /// <summary>Whether it is what one cluster serves, and not all that a version of Kubernetes can.</summary>
+    public bool IsOfCluster { get; init; }
+
     /// <summary>All kinds with a collection of their own: the core group first, then groups by name; in a group stable versions first.</summary>
     public IReadOnlyList<KindSchema> Kinds { get; }
 
@@ -38,9 +42,23 @@ public sealed class SchemaCatalog
     /// <summary>The schema of a kind, one that only requests carry (<c>autoscaling/v1, Scale</c>) included; null when it is unknown.</summary>
     public Schema? FindBody(GroupVersionKind kind) => _kinds.TryGetValue(kind, out var found) ? found.Root : _bodies.GetValueOrDefault(kind);
 
+    /// <summary>
+    /// Whether a server that nobody configured otherwise leaves a kind out: alpha versions always were off, and since Kubernetes 1.24 new beta versions are; of the
+    /// older ones none is left in a version that there are schemas of.
+    /// </summary>
+    public bool IsOffByDefault(KindSchema kind) => !kind.Custom && !IsOfCluster && !VersionRank.IsStable(kind.Kind.Version);
+
+    /// <summary>The stable version of a kind, the most recent first; null when there is none.</summary>
+    public GroupVersionKind? StableFormOf(GroupVersionKind kind)
+    {
+        foreach (var known in Kinds)
+            if (known.Kind.Group == kind.Group && known.Kind.Kind == kind.Kind && VersionRank.IsStable(known.Kind.Version)) return known.Kind;
+        return null;
+    }
+
     /// <summary>This catalogue with further kinds, such as those of custom resource definitions; of two with the same name the new one counts.</summary>
-    public SchemaCatalog With(IEnumerable<KindSchema> kinds) => new(Version, [.. Kinds, .. kinds], _bodies);
+    public SchemaCatalog With(IEnumerable<KindSchema> kinds) => new(Version, [.. Kinds, .. kinds], _bodies) { IsOfCluster = IsOfCluster };
 
     /// <summary>This catalogue without a kind, such as that of a removed custom resource definition.</summary>
-    public SchemaCatalog Without(Predicate<KindSchema> kinds) => new(Version, Kinds.Where(kind => !kinds(kind)), _bodies);
+    public SchemaCatalog Without(Predicate<KindSchema> kinds) => new(Version, Kinds.Where(kind => !kinds(kind)), _bodies) { IsOfCluster = IsOfCluster };
 }

@@ -58,10 +58,18 @@ internal sealed class InnerAsterisks
     private static bool IsInside(ReadOnlySpan<char> before)
     {
         var line = before[(before.LastIndexOf('\n') + 1)..].TrimEnd(' ');
-        if (line.IsEmpty || BeforeAlias.Contains(line[^1])) return false;
+        if (line.IsEmpty || (BeforeAlias.Contains(line[^1]) && !IsOfText(line, before))) return false;
         var word = line[(line.LastIndexOf(' ') + 1)..];
         return word[0] is not ('&' or '!');
     }
+
+    // A comma separates only inside brackets, a dash and a question mark only as words of their own.
+    private static bool IsOfText(ReadOnlySpan<char> line, ReadOnlySpan<char> before) => line[^1] switch
+    {
+        ',' => before.IndexOfAny('[', '{') < 0,
+        '-' or '?' => line.Length > 1 && line[^2] != ' ',
+        _ => false,
+    };
 
     private static char? StandInFor(string text)
     {

@@ -33,7 +33,8 @@ public static class ManifestReader
     {
         if (document is not MapNode map)
         {
-            problems.Add(new YamlProblem(YamlProblemKind.Syntax, $"a manifest is a map with apiVersion and kind, this is a {document.TypeName}", document.Position));
+            var hasObjects = document is ListNode list && list.Values.Any(item => item["kind"] is not null);
+            problems.Add(new YamlProblem(document is ListNode && !hasObjects ? YamlProblemKind.NoObject : YamlProblemKind.Syntax, $"a manifest is a map with apiVersion and kind, this is a {document.TypeName}{(hasObjects ? "; write the objects in it as documents, with --- between them" : "")}", document.Position));
             return;
         }
 

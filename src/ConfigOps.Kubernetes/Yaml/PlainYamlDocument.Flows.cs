@@ -14,7 +14,7 @@ internal ref partial struct PlainYamlDocument
         }
 
         var position = Position(_at);
-        if (Current is '"' or '\'') return Quoted() is { } quoted ? ScalarNode.Of(quoted, position) : null;
+        if (Current is '"' or '\'') return QuotedValue() is { } quoted ? ScalarNode.Of(quoted, position) : null;
         return FlowText() is { Length: > 0 } text ? Scalar(text, position) : null;
     }
 

@@ -14,21 +14,19 @@ internal ref partial struct PlainYamlDocument
             case '|':
                 return Literal(parentColumn);
             case '"' or '\'':
-                return Quoted() is { } quoted && EndLine(parentColumn) ? ScalarNode.Of(quoted, position) : null;
+                return QuotedValue() is { } quoted && EndLine(parentColumn) ? ScalarNode.Of(quoted, position) : null;
             case '[' or '{':
                 _flowColumn = parentColumn;
                 return Flow(depth) is { } flow && EndLine(parentColumn) ? flow : null;
         }
 
-        var line = _text[_at..];
-        var newline = line.IndexOf('\n');
-        if (newline >= 0) line = line[..newline];
+        var line = LineFrom(_at);
         var comment = line.IndexOf(" #", StringComparison.Ordinal);
         var text = (comment < 0 ? line : line[..comment]).TrimEnd(' ');
         if (!IsPlainStart(text) || text[^1] == ':' || text.Contains(": ", StringComparison.Ordinal) || (_hasTabs && text.Contains('\t'))) return null;
         _at += text.Length;
-        if (Scalar(text, position) is not { } scalar) return null;
-        return EndLine(parentColumn) ? scalar : null;
+        var scalar = comment < 0 && GoesOn(parentColumn) ? PlainLines(text, parentColumn, position) : Scalar(text, position);
+        return scalar is not null && EndLine(parentColumn) ? scalar : null;
     }
 
     private readonly ScalarNode? Scalar(ReadOnlySpan<char> text, SourcePosition position)
@@ -60,7 +58,16 @@ internal ref partial struct PlainYamlDocument
         _ => true,
     };
 
+    // A text in quotes as it may be a key: on one line.
     private string? Quoted() => Current == '"' ? DoubleQuoted() : SingleQuoted();
+
+    private string? QuotedValue()
+    {
+        var start = _at;
+        if (Quoted() is { } quoted) return quoted;
+        _at = start;
+        return QuotedLines(Current);
+    }
 
     private string? SingleQuoted()
     {
@@ -74,22 +81,27 @@ internal ref partial struct PlainYamlDocument
     // A text in single quotes in which some stand twice.
     private string? Doubled(int start)
     {
-        var limit = _text[start..].IndexOf('\n');
-        var line = limit < 0 ? _text[start..] : _text.Slice(start, limit);
-        var scratch = _texts.Scratch(line.Length);
-        var length = 0;
-        for (var i = 0; i < line.Length; i++)
+        var end = start;
+        while (true)
         {
-            if (line[i] == '\'' && (++i >= line.Length || line[i] != '\''))
-            {
-                _at = start + i;
-                return _texts.Get(scratch.AsSpan(0, length));
-            }
-
-            scratch[length++] = line[i];
+            var length = _text[end..].IndexOfAny('\'', '\n');
+            if (length < 0 || _text[end + length] == '\n') return null;
+            end += length;
+            if (end + 1 >= _text.Length || _text[end + 1] != '\'') break;
+            end += 2;
         }
 
-        return null;
+        var line = _text[start..end];
+        var scratch = _texts.Scratch(line.Length);
+        var filled = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            scratch[filled++] = line[i];
+            if (line[i] == '\'') i++;
+        }
+
+        _at = end + 1;
+        return _texts.Get(scratch.AsSpan(0, filled));
     }
 
     private string? DoubleQuoted()
@@ -108,46 +120,58 @@ internal ref partial struct PlainYamlDocument
 
     private string? Escaped(int start)
     {
-        var limit = _text[start..].IndexOf('\n');
-        var line = limit < 0 ? _text[start..] : _text.Slice(start, limit);
+        if (EndOfEscaped(start) is not { } end) return null;
+        var line = _text[start..end];
+        if (_hasTabs && line.Contains('\t')) return null;
         var scratch = _texts.Scratch(line.Length);
         var length = 0;
         for (var i = 0; i < line.Length; i++)
         {
             var character = line[i];
-            if (character == '"')
-            {
-                _at = start + i + 1;
-                return _texts.Get(scratch.AsSpan(0, length));
-            }
-
             if (character == '\\')
             {
-                if (++i >= line.Length) return null;
-                switch (line[i])
-                {
-                    case 'n': character = '\n'; break;
-                    case 't': character = '\t'; break;
-                    case 'r': character = '\r'; break;
-                    case '/' when IsJson: character = '/'; break;
-                    case 'u':
-                        if (CodeAt(line, i + 1) is not { } code) return null;
-                        character = code;
-                        i += 4;
-                        break;
-                    case '"' or '\\': character = line[i]; break;
-                    default: return null;
-                }
-            }
-            else if (character == '\t')
-            {
-                return null;
+                i++;
+                if (Escape(line, ref i) is not { } meant) return null;
+                character = meant;
             }
 
             scratch[length++] = character;
         }
 
+        _at = end + 1;
+        return _texts.Get(scratch.AsSpan(0, length));
+    }
+
+    // Where the quote is that ends a text on its line. Only the text itself is looked at: all of a document may be on one line.
+    private readonly int? EndOfEscaped(int start)
+    {
+        for (var at = start; at < _text.Length;)
+        {
+            var length = _text[at..].IndexOfAny('"', '\\', '\n');
+            if (length < 0 || _text[at + length] == '\n') return null;
+            at += length;
+            if (_text[at] == '"') return at;
+            at += 2;
+        }
+
         return null;
+    }
+
+    // What the escape that goes on at a place stands for; the place is then its last character.
+    private readonly char? Escape(ReadOnlySpan<char> text, ref int at)
+    {
+        switch (text[at])
+        {
+            case 'n': return '\n';
+            case 't': return '\t';
+            case 'r': return '\r';
+            case '/' when IsJson: return '/';
+            case '"' or '\\': return text[at];
+            case 'u' when CodeAt(text, at + 1) is { } code:
+                at += 4;
+                return code;
+            default: return null;
+        }
     }
 
     // Four hexadecimal digits that stand for a character by itself.
@@ -165,10 +189,30 @@ internal ref partial struct PlainYamlDocument
         _at++;
         _line++;
         _lineStart = _at;
-        var rest = _text[_at..];
-        var indent = rest.IndexOfAnyExcept(' ');
-        if (indent <= parentColumn || indent < 1 || rest[indent] is '\n' or '\t') return null;
+        if (LiteralIndent() is not { } indent || indent <= parentColumn || indent < 1) return null;
         return Lines(indent, chomp, position);
+    }
+
+    // How far the first line that says something is indented; null when there is none, or a blank line above it is longer.
+    private readonly int? LiteralIndent()
+    {
+        var (start, longest) = (_at, 0);
+        for (var at = _at; at < _text.Length; at++)
+        {
+            switch (_text[at])
+            {
+                case ' ':
+                    break;
+                case '\n':
+                    longest = Math.Max(longest, at - start);
+                    start = at + 1;
+                    break;
+                default:
+                    return _text[at] != '\t' && at - start >= longest ? at - start : null;
+            }
+        }
+
+        return null;
     }
 
     private ScalarNode? Lines(int indent, char chomp, SourcePosition position)

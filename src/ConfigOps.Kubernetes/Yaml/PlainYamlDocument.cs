@@ -4,9 +4,9 @@ using ConfigOps.Kubernetes.Resources;
 namespace ConfigOps.Kubernetes.Yaml;
 
 /// <summary>
-/// Reads documents in the plain form that nearly all manifests have, many times faster than the whole parser: block maps and lists, scalars on one line,
-/// literal blocks, flow maps and lists. It gives the same nodes with the same positions, or gives up: whatever is unusual, ambiguous or wrong is for
-/// <see cref="YamlDocumentReader"/> to judge.
+/// Reads documents in the plain form that nearly all manifests have, many times faster than the whole parser: block maps and lists, scalars with and without
+/// quotes, literal blocks, flow maps and lists. It gives the same nodes with the same positions, or gives up: whatever is unusual, ambiguous or wrong is for
+/// <see cref="YamlDocumentReader"/> to judge. Only the lines of a text in quotes may be indented less than that one wants, as Kubernetes' reader has it.
 /// </summary>
 internal ref partial struct PlainYamlDocument
 {

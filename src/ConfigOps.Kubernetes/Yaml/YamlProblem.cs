@@ -17,6 +17,9 @@ public enum YamlProblemKind
     /// <summary>The document is nested too deeply or has a value that JSON cannot hold. An error.</summary>
     Unsupported,
 
+    /// <summary>The document holds values, but none that could be an object. An error.</summary>
+    NoObject,
+
     /// <summary>A plain scalar that Kubernetes' reader (YAML 1.1) takes for a boolean or octal number although it looks like a text. A warning.</summary>
     AmbiguousScalar,
 }

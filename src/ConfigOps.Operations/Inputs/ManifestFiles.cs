@@ -34,7 +34,15 @@ internal static class ManifestFiles
     }
 
     /// <summary>Whether Kustomize builds the folder.</summary>
-    public static bool IsKustomizeFolder(string folder) => KustomizeNames.Any(name => File.Exists(Path.Combine(folder, name)));
+    public static bool IsKustomizeFolder(string folder) => KustomizationIn(folder) is not null;
+
+    /// <summary>The file in a folder that tells Kustomize what to build of it; null when there is none.</summary>
+    public static string? KustomizationIn(string folder)
+    {
+        foreach (var name in KustomizeNames)
+            if (Path.Combine(folder, name) is var path && File.Exists(path)) return path;
+        return null;
+    }
 
     /// <summary>Whether the folder is a Helm chart, whose templates are no YAML yet.</summary>
     public static bool IsChart(string folder) => File.Exists(Path.Combine(folder, "Chart.yaml")) && Directory.Exists(Path.Combine(folder, "templates"));

@@ -73,7 +73,7 @@ public sealed class ManifestInputs(InputContext context)
         if (ManifestFiles.IsKustomizeFolder(folder)) return [Kustomize.Build(folder, context, cancellation)];
         if (ManifestFiles.IsChart(folder)) throw RenderedArchive.NotRendered(context.Shown(folder));
         var files = ManifestSource.Find(folder, context.Shown);
-        return files.Count > 0 ? files : throw new ConfigurationException($"there are no manifests in {context.Shown(folder)}: no .yaml, .yml or .json file lies in it or below; hidden files are not read");
+        return files.Count > 0 ? new FolderSurvey(context.Shown).Of(files) : throw new ConfigurationException($"there are no manifests in {context.Shown(folder)}: no .yaml, .yml or .json file lies in it or below; hidden files are not read");
     }
 
     private IReadOnlyList<ManifestSource> InFile(string path) =>

@@ -10,6 +10,9 @@ public sealed record ManifestSource(string? Path, string Shown)
     /// <summary>The bytes, when they are not simply those of the file.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
 
+    /// <summary>What the file is a part of, so that it means nothing by itself; null when it stands for itself. Known of files that were found in a folder.</summary>
+    public Enclosure? Enclosure { get; init; }
+
     /// <summary>Whether the text is a file of its own, so that it can be written back.</summary>
     public bool IsFile => Path is not null && Content is null;
 

@@ -88,6 +88,7 @@ internal sealed class ManifestReading<T>(SuppressionComments? comments, Func<Man
             if (piece.Problem is { } problem) return take(new ManifestFile([], []), [SyntaxRules.FindingFrom(problem, source.Shown)]);
             comments?.Collect(source.Shown, piece.Bytes, piece.FirstLine);
             var file = ManifestReader.Read(piece.Bytes, source.Shown, piece.FirstLine);
+            if (ForeignTexts.Find(file, piece.Bytes, piece.FirstLine, source.Shown) is { } foreign) return take(new ManifestFile([], []), [foreign]);
             return take(file, [.. file.Problems.Select(found => SyntaxRules.FindingFrom(found, source.Shown))]);
         }
     }

@@ -48,6 +48,12 @@ internal sealed class SchemaChecker(SchemaCatalog catalog)
         var judged = SecretStandIns.Apply(resource);
         var misread = Misread(judged.Root, kind);
         var problems = new List<SchemaProblem>();
+        if (catalog.IsOffByDefault(kind))
+        {
+            var stable = catalog.StableFormOf(kind.Kind) is { } form ? $"; use {form.ApiVersion}" : "";
+            problems.Add(new(SchemaRules.OffByDefault, $"{kind.Kind.Kind} is served as {kind.Kind.ApiVersion} only where somebody has turned that on (--runtime-config of the API server){stable}", NodePath.Of("apiVersion")));
+        }
+
         foreach (var problem in misread) problems.Add(new(SchemaRules.Of(problem.Kind), SecretStandIns.IsContent(judged, problem.Path) ? WithoutValue(problem.Message) : problem.Message, problem.Path, SchemaFixes.Of(problem, judged.Root)));
         problems.AddRange(ServerCheck.Problems(judged, catalog, [.. misread.Where(problem => problem.Kind != DecodeProblemKind.UnknownField)]));
         return problems;

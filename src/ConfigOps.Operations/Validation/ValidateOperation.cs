@@ -32,13 +32,16 @@ public sealed class ValidateOperation(TimeProvider clock)
     {
         var started = clock.GetUtcNow();
         IReadOnlyList<SchemaCatalog> catalogs = options.Cluster is { } cluster ? [cluster] : KubernetesCatalogs.Of(options.KubernetesVersions);
+        var (files, left) = EnclosedFiles.LeaveOut(options.Files);
+        options = options with { Files = files };
         if (IsStreamed(options))
         {
             var streamed = new StreamedLevels(options, catalogs).Judge(progress, cancellation);
+            streamed.Findings.AddRange(left);
             return new ValidateResult(Conclude(options, started, catalogs, streamed.Reported, streamed.Findings, streamed.OwnRules, null) with { NotAssessed = streamed.NotAssessed }, ManifestSet.Empty);
         }
 
-        var findings = new List<Finding>();
+        var findings = left.ToList();
         var all = ReadAll(options, findings, progress, cancellation);
         var judged = ChangedSet.Judge(options, catalogs, all, cancellation);
         if (options.Changed is { } changed) findings.RemoveAll(finding => finding.File is not null && !changed.Contains(finding.File));
@@ -113,7 +116,13 @@ public sealed class ValidateOperation(TimeProvider clock)
     {
         try
         {
-            var file = memory.Read(source, options.Comments);
+            var (file, foreign) = memory.Read(source, options.Comments);
+            if (foreign is not null)
+            {
+                findings.Add(foreign);
+                return [];
+            }
+
             findings.AddRange(file.Problems.Select(problem => SyntaxRules.FindingFrom(problem, source.Shown)));
             return file.Resources;
         }

@@ -16,7 +16,7 @@ namespace ConfigOps.Operations.Validation;
 /// </summary>
 public sealed class ValidationMemory
 {
-    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, ManifestFile Content, byte[]? WithComments)> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, ManifestFile Content, Finding? Foreign, byte[]? WithComments)> _files = new(StringComparer.Ordinal);
     private IReadOnlyList<Resource> _definitions = [];
     private JudgedObjects _judged = new();
     private (RuleBook Book, IReadOnlyList<SchemaCatalog> Catalogs, IReadOnlyList<Resource> Definitions)? _rules;
@@ -27,22 +27,23 @@ public sealed class ValidationMemory
     /// <summary>Begins a run.</summary>
     public void Begin() => Anew = 0;
 
-    /// <summary>What a source holds; a file is read again only when its time or its length changed.</summary>
-    internal ManifestFile Read(ManifestSource source, SuppressionComments? comments)
+    /// <summary>What a source holds, and what is to be said when that is no manifests; a file is read again only when its time or its length changed.</summary>
+    internal (ManifestFile File, Finding? Foreign) Read(ManifestSource source, SuppressionComments? comments)
     {
         var info = source.IsFile ? new FileInfo(source.Path!) : null;
         if (info is not null && _files.TryGetValue(source.Shown, out var known) && known.Written == info.LastWriteTimeUtc && known.Length == info.Length)
         {
             if (known.WithComments is not null) comments?.Collect(source.Shown, known.WithComments);
-            return known.Content;
+            return (known.Content, known.Foreign);
         }
 
         Anew++;
         var content = source.Read();
         comments?.Collect(source.Shown, content.Span);
         var file = ManifestReader.Read(content.Span, source.Shown);
-        if (info is not null) _files[source.Shown] = (info.LastWriteTimeUtc, info.Length, file, SuppressionComments.MayBeIn(content.Span) ? content.ToArray() : null);
-        return file;
+        var foreign = ForeignTexts.Find(file, content.Span, 1, source.Shown);
+        if (info is not null) _files[source.Shown] = (info.LastWriteTimeUtc, info.Length, file, foreign, SuppressionComments.MayBeIn(content.Span) ? content.ToArray() : null);
+        return (file, foreign);
     }
 
     /// <summary>The rules, read anew when one of their files, the schemas or the definitions changed.</summary>

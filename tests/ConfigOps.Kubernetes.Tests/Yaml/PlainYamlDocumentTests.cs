@@ -70,6 +70,9 @@ public sealed class PlainYamlDocumentTests
         "a: |\n  text\n", "a: |\n  text", "a: |\n\n  text\n", "a: |-\n  text\n\n\nb: c\n", "a: |+\n  text\n\n\nb: c\n", "a: |\n   x\n  y\n", "a: |\n  x\n    \n  y\n", "a: |\n  x\n # c\nb: d\n", "a: |\n  \tx\n\ty\n", "- |\n  a\n- |\n  b\n", "- a: |\n    b\n  c: d\n", "a: |\nb: c\n", "a: >\n  b\n  c\n", "a: |2\n   b\n",
         "a: b\n  c\n", "a: 'b\n  c'\n", "a: b\n\n\nc: d\n", "a: b # c\n", "a: b# c\n", "a: #c\n  b\n", "a: b:c\n", "a: b :c\n", "a: b: c\n", "a: b:\n", "a : b\n", "a: : b\n", "? a\n: b\n", "a: &x b\nc: *x\n", "a: !!str 5\n", "<<: {a: b}\n", "a: 1\na: 2\n", "yes: no\n", "n: y\n", "a: 0755\nb: 0o17\nc: 0x1F\nd: 1_000\ne: .inf\n", "a: ~\nb: null\nc: Null\n", "1: a\ntrue: b\n", "a:\tb\n", "\ta: b\n", "a:\n\tb: c\n", "a: b\t# c\n",
         "a: 'it''s'\n", "a: \"x\\ty\\x41\"\n", "a: ''\n", "a: \"\n", "a: '\n", "a: [b\n", "a: {b: c\n", "a: [b, ]\n", "a: {b}\n", "a: [b: c]\n", "a: {b: }\n", "a: [a:b]\n", "a: [http://x]\n", "a: {b:c}\n", "a: {\"b\":c}\n", "a: - b\n", "- - - a\n", "a:\n b\n", "a:\n- b\n-c\n", "a:\n  b: c\n d: e\n", " a: b\n", "  a: b\n c: d\n", "a: b\r\nc: d\r\n", "a: é ü 日本\n", "a: \u2028\n", "%a: b\n", "@a: b\n", "a: @b\n", "a: `b\n", "a: ,b\n", "a: ]b\n", "a: -b\n", "a: ?b\n", "a: :b\n", "a: - \n", "a: -\n", "a *: b\n", "a: ?\n", "a: =\n", "=: b\n", "-: b\n", "a: b\n...\n", "a:\n  # c\n  b: c\n# d\ne: f\n", "a:\n  b\nc: d\n", "a:\n  'b'\n", "a:\n  [b]\n", "a:\n  |\n  b\n",
+        "a: b\n  c\n  d\ne: f\n", "a: b\n\n\n  c\n", "a:\n  b\n  c\nd: e\n", "- a\n  b\n- c\n", "- a: b\n    c\n  d: e\n", "a: b\n  - c\n", "a: b\n  c: d\n", "a: b\n  c:\n", "a: b\n  c:d\n", "a: b\n  c # d\n", "a: b\n  c # d\n  e\n", "a: b\n  # c\n  d\n", "a: b\n  #c\n", "a: b # c\n  d\n", "a: b\n  \tc\n", "a: b\n  'c' \"d\" [e] {f} *g &h !i\n", "a: 1\n  2\n", "a: true\n  x\n", "a: -\n  b\n", "a, *: b\n", "a- *: b\n", "- *: b\n", "a\nb\n", "a: b\n c\n", "a:\n- b\n  c\n-  d\n",
+        "a: \"b\n  c\"\n", "a: \"b \n\n\n   c \"\n", "a: \"b\\n\n  c\\\"\"\nd: e\n", "a: \"b \\\n    c\"\n", "a: \"b\\\n\n\n    c\"\n", "a: \"\n  b\n  \"\n", "a: \"  \n  b\"\n", "a: \"b\\ \n  c\"\n", "a: \"b\t\n  c\"\n", "a: \"b\n  # c\"\n", "a: \"b\n  c\" # d\n", "a: \"b\n  c\" d\n", "a: \"b\n  c\": d\n", "\"a\n  b\": c\n", "a: 'b\n\n  it''s\n  c'\n", "a: ['b\n  c', \"d\n  e\"]\n", "{\"a\": \"b\n c\"}\n", "- \"a\n  b\"\n- c\n", "a: \"b\nc\"\n", "a: ['b\nc']\n",
+        "a: |\n  \n  b\n", "a: |\n \n\n  b\n   c\n", "a: |\n   \n  b\n", "a: |-\n\n\n  b\nc: d\n", "a: |\n\n", "a: |\n\nb: c\n", "a: |+\n\n  b\n\n", "a: 'b''\n  c'\n", "a: ''''\n", "a: 'b'''\n", "a: \"b\\\\\"\n",
     ];
 
     public static TheoryData<string> Texts => [.. Documents];
@@ -87,6 +90,42 @@ public sealed class PlainYamlDocumentTests
     {
         foreach (var part in YamlDocumentSplitter.Split(text)) Compare(part);
     }
+
+    [Theory]
+    [InlineData("a: one\n  two\n\n\n  three\nb: c\n", "one two\n\nthree")]
+    [InlineData("a:\n  one - two\n  - three:four # five\nb: c\n", "one - two - three:four")]
+    [InlineData("a: \"one\n  two \n\n  three\\n\n  \"\nb: c\n", "one two\nthree\n ")]
+    [InlineData("a: \"one \\\n   two\\\n\n   three\"\nb: c\n", "one two\nthree")]
+    [InlineData("a: 'one\n  it''s'\nb: c\n", "one it's")]
+    [InlineData("a: |\n\n    \n    one\n      two\nb: c\n", "\n\none\n  two\n")]
+    public void Texts_over_several_lines_are_read_fast_and_right(string text, string value)
+    {
+        Assert.True(PlainYamlDocument.TryRead(new YamlDocumentText(text.AsMemory(), 1, 0), out var root));
+        Assert.Equal(value, root!["a"]!.AsString());
+        Assert.Equal("c", root["b"]!.AsString());
+    }
+
+    // An API server 1.36 takes each of these, and keeps this value.
+    [Theory]
+    [InlineData("data:\n  a: \"x\ny\"\n", "x y")]
+    [InlineData("data:\n  a: 'x\ny'\n", "x y")]
+    [InlineData("data:\n  a: \"x\n\"\n", "x ")]
+    [InlineData("data:\n  {a: \"x\ny\"}\n", "x y")]
+    [InlineData("data:\n    a: \"\n  x &&\n  y\n  \"\n", " x && y ")]
+    [InlineData("data:\n  a: |\n    \n    b\n", "\nb\n")]
+    public void Lines_of_a_text_in_quotes_may_be_indented_as_they_like(string text, string value)
+    {
+        var file = YamlReader.Read(text);
+        Assert.Empty(file.Problems);
+        Assert.Equal(value, file.Documents[0].At("data", "a")!.AsString());
+    }
+
+    [Theory]
+    [InlineData("a: |\n      \n    b\n")]
+    [InlineData("a: b\n    - c: d\n")]
+    [InlineData("a: b\n    c:\n")]
+    [InlineData("a: x\n    #y\n    z\n")]
+    public void What_the_server_refuses_over_several_lines_is_refused(string text) => Assert.Contains(YamlReader.Read(text).Problems, problem => problem.IsError);
 
     [Fact]
     public void A_usual_manifest_is_read_fast()
@@ -144,6 +183,10 @@ public sealed class PlainYamlDocumentTests
         try
         {
             whole = new YamlDocumentReader(part, problems).Read();
+        }
+        catch (YamlException exception) when (ReaderAgreement.IsAboutLines(exception))
+        {
+            return true;
         }
         catch (Exception exception) when (exception is YamlException or YamlAbortException or InvalidOperationException or ArgumentException)
         {

@@ -21,9 +21,13 @@ internal static class ReaderAgreement
         }
         catch (Exception exception) when (exception is YamlAbortException or YamlDotNet.Core.YamlException)
         {
-            return false;
+            return IsAboutLines(exception);
         }
     }
+
+    /// <summary>Whether the full reader refuses only how the lines of a text are indented, about which Kubernetes' reader does not mind.</summary>
+    public static bool IsAboutLines(Exception exception) =>
+        exception.Message.Contains("-quoted scalar, found wrong indentation", StringComparison.Ordinal) || exception.Message.Contains("found extra spaces in first line", StringComparison.Ordinal);
 
     private static string Places(Node? node)
     {

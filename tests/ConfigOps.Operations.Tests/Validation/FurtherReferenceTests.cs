@@ -18,6 +18,20 @@ public sealed class FurtherReferenceTests
     private const string Set = "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: s, namespace: shop }\nspec: { serviceName: NAME, template: { metadata: { labels: { app: web } }, spec: { containers: [] } } }\n";
     private const string Binding = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: b }\nroleRef: { kind: ClusterRole, name: view }\nsubjects: [ { kind: ServiceAccount, name: NAME, namespace: shop } ]\n";
 
+    private const string Reader = "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nroleRef: { kind: Role, name: extension-apiserver-authentication-reader }\nsubjects: []\nmetadata: { name: b, namespace: ";
+    private const string User = "apiVersion: v1\nkind: Pod\nmetadata: { name: p, namespace: shop }\nspec: { containers: [ { name: c, image: i:1 } ], volumes: [ { name: v, secret: { secretName: made } } ] }\n---\n";
+
+    [Theory]
+    [InlineData("apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: c, namespace: shop }\nspec: { secretName: NAME }\n")]
+    [InlineData("apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: { name: NAME, namespace: shop }\nspec: {}\n")]
+    [InlineData("apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: { name: c, namespace: shop }\nspec: { template: { metadata: { name: NAME } } }\n")]
+    [InlineData("apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: { name: c, namespace: shop }\nspec: { target: { name: NAME } }\n")]
+    public async Task A_Secret_that_an_operator_makes_is_there(string maker)
+    {
+        await Finds(User + maker.Replace("NAME", "made", StringComparison.Ordinal), "");
+        await Finds(User + maker.Replace("NAME", "other", StringComparison.Ordinal), "Medium reference/missing-object /spec/volumes/0/secret/secretName");
+    }
+
     [Theory]
     [InlineData(Space + Class + Claim, "fast", "")]
     [InlineData(Space + Class + Claim, "slow", "Medium reference/missing-storage-class /spec/storageClassName")]
@@ -28,6 +42,10 @@ public sealed class FurtherReferenceTests
     [InlineData(Space + Binding, "default", "")]
     [InlineData(Space + Binding, "robot", "Low reference/missing-subject /subjects/0/name")]
     [InlineData(Space + "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: robot, namespace: shop }\n---\n" + Binding, "robot", "")]
+    [InlineData(Binding, "robot", "references to the cluster: ServiceAccount \"shop/robot\" is not among the manifests, and may be in the cluster")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n---\n" + Binding, "robot", "Low reference/missing-subject /subjects/0/name")]
+    [InlineData(Reader + "kube-system }\n", "", "")]
+    [InlineData(Reader + "shop }\n", "", "Medium reference/missing-role /roleRef/name")]
     public Task Classes_services_and_accounts(string yaml, string name, string expected) => Finds(yaml.Replace("NAME", name, StringComparison.Ordinal), expected);
 
     [Theory]

@@ -64,7 +64,7 @@ public static partial class SchemaCompiler
         reader = new OpenApiSchemaReader(types.GetValueOrDefault, facts);
         foreach (var (name, node) in set.Types) types.Add(name, new Schema(name, () => reader.ReadFacts(node, name)));
         var kinds = set.Kinds.Select(kind => new KindSchema(kind.Resource, types[set.Roots[kind.Resource.Kind]]) { Subresources = kind.Subresources }).ToList();
-        return new SchemaCatalog(version, kinds, set.Roots.ToDictionary(root => root.Key, root => types[root.Value]));
+        return new SchemaCatalog(version, kinds, set.Roots.ToDictionary(root => root.Key, root => types[root.Value])) { IsOfCluster = true };
     }
 
     private static void WriteTypes(BundleWriter writer, List<OpenApiDocuments> documents, SharedTypes shared)

@@ -15,6 +15,9 @@ internal static class VersionRank
         return level > 0 && TakeNumber(ref rest, level == 2 ? 4 : 5, out var minor) && rest.IsEmpty ? Rank(level, major, minor) : 0;
     }
 
+    /// <summary>Whether a version is neither alpha nor beta.</summary>
+    public static bool IsStable(string version) => Of(version) >= Rank(3, 0, 0);
+
     private static long Rank(long level, int major, int minor) => (level * 1_000_000_000_000) + (major * 1_000_000L) + minor;
 
     private static bool TakeNumber(ref ReadOnlySpan<char> text, int from, out int number)

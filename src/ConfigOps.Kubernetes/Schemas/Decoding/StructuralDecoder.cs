@@ -33,17 +33,18 @@ public sealed class StructuralDecoder
         public NodePath ToPath() => root ?? (index < 0 ? parent!.ToPath()[key] : parent!.ToPath()[index]);
     }
 
-    private void Visit(Node value, Schema schema, Place place, bool strict)
+    // A list that keeps what it does not know keeps it in its items, also in those of lists in it; what they know is looked at as ever.
+    private void Visit(Node value, Schema schema, Place place, bool strict, bool isKept = false)
     {
         if (value.IsNull || IsOpaque(schema)) return;
         switch (schema.Type)
         {
             case SchemaType.Object:
-                if (value is MapNode map) VisitMap(map, schema, place, strict);
+                if (value is MapNode map) VisitMap(map, schema, place, strict, isKept);
                 else WrongType(value, schema, place, "a map");
                 break;
             case SchemaType.List:
-                if (value is ListNode list) VisitList(list, schema, place, strict);
+                if (value is ListNode list) VisitList(list, schema, place, strict, isKept || schema.PreserveUnknownFields);
                 else WrongType(value, schema, place, "a list");
                 break;
             case SchemaType.Any:
@@ -57,7 +58,7 @@ public sealed class StructuralDecoder
 
     private static bool IsOpaque(Schema schema) => schema.PreserveUnknownFields && schema.TypeName is not null && schema.IsFreeMap;
 
-    private void VisitMap(MapNode map, Schema schema, Place place, bool strict)
+    private void VisitMap(MapNode map, Schema schema, Place place, bool strict, bool isKept)
     {
         foreach (var (key, value, _) in map.Members)
         {
@@ -66,7 +67,7 @@ public sealed class StructuralDecoder
                 if (value is ScalarNode scalar && IsPlain(scalar, member)) continue;
                 Visit(value, member, new Place(place, key, -1), strict);
             }
-            else if (strict && !schema.PreserveUnknownFields)
+            else if (strict && !isKept && !schema.PreserveUnknownFields)
             {
                 UnknownField(key, schema, new Place(place, key, -1));
             }
@@ -77,14 +78,14 @@ public sealed class StructuralDecoder
     private static bool IsPlain(ScalarNode scalar, Schema schema) =>
         scalar.Kind == ScalarKind.Null || (scalar.Kind == ScalarKind.String && schema.Type == SchemaType.String && schema.Format is null) || (scalar.Kind == ScalarKind.Boolean && schema.Type == SchemaType.Boolean);
 
-    private void VisitList(ListNode list, Schema schema, Place place, bool strict)
+    private void VisitList(ListNode list, Schema schema, Place place, bool strict, bool isKept)
     {
         if (schema.Items is not { } items) return;
         for (var i = 0; i < list.Count; i++)
         {
             var value = list.Values[i];
             if (value is ScalarNode scalar && IsPlain(scalar, items)) continue;
-            Visit(value, items, new Place(place, "", i), strict);
+            Visit(value, items, new Place(place, "", i), strict, isKept);
         }
     }
 

@@ -16,14 +16,15 @@ public static class WireForm
     /// <summary>The object with the members that its types always write; to be called when defaults have been filled in.</summary>
     public static MapNode Complete(MapNode root, Schema schema) => (MapNode)CompleteValue(root, schema);
 
-    private static Node ReadValue(Node value, Schema schema, bool custom)
+    // A list that keeps what it does not know keeps it in its items too.
+    private static Node ReadValue(Node value, Schema schema, bool custom, bool isKept = false)
     {
         switch (value)
         {
             case MapNode map when schema.Alternatives.Count > 0: return ReadMap(map, schema.Alternatives[0], custom);
-            case MapNode map when schema.Type == SchemaType.Object && !IsOpaque(schema): return ReadMap(map, schema, custom);
+            case MapNode map when schema.Type == SchemaType.Object && !IsOpaque(schema): return ReadMap(map, schema, custom, isKept);
             case ListNode list when schema is { Type: SchemaType.String, Format: "byte" }: return BytesToText(list);
-            case ListNode list when schema.Items is { } items: return ReadList(list, items, custom);
+            case ListNode list when schema.Items is { } items: return ReadList(list, items, custom, isKept || schema.PreserveUnknownFields);
             case ListNode list when schema.Alternatives.FirstOrDefault(alternative => alternative.Type == SchemaType.List) is { } lists: return ReadValue(list, lists, custom);
             case ScalarNode scalar: return ReadScalar(scalar, schema);
             default: return value;
@@ -32,13 +33,13 @@ public static class WireForm
 
     private static bool IsOpaque(Schema schema) => schema.Type == SchemaType.Any || (schema.PreserveUnknownFields && schema.IsFreeMap && schema.AdditionalProperties is null);
 
-    private static MapNode ReadMap(MapNode map, Schema schema, bool custom)
+    private static MapNode ReadMap(MapNode map, Schema schema, bool custom, bool isKept = false)
     {
         List<MapEntry>? changed = null;
         for (var i = 0; i < map.Members.Count; i++)
         {
             var entry = map.Members[i];
-            var kept = ReadMember(entry, schema, custom);
+            var kept = ReadMember(entry, schema, custom, isKept);
             if (changed is null && kept is not null && ReferenceEquals(kept, entry.Value)) continue;
             changed ??= [.. map.Members.Take(i)];
             if (kept is not null) changed.Add(entry with { Value = kept });
@@ -47,11 +48,11 @@ public static class WireForm
         return changed is null ? map : MapNode.Trusted([.. changed], map.Position);
     }
 
-    private static Node? ReadMember(MapEntry entry, Schema schema, bool custom)
+    private static Node? ReadMember(MapEntry entry, Schema schema, bool custom, bool isKept)
     {
         var field = schema.Find(entry.Key);
         var memberSchema = field?.Schema ?? schema.AdditionalProperties;
-        if (memberSchema is null) return schema.PreserveUnknownFields ? entry.Value : null;
+        if (memberSchema is null) return isKept || schema.PreserveUnknownFields ? entry.Value : null;
         var customBelow = custom && memberSchema.TypeName is null;
         if (entry.Value.IsNull) return Absent(field, memberSchema, customBelow);
         var value = ReadValue(entry.Value, memberSchema, customBelow);
@@ -78,13 +79,13 @@ public static class WireForm
         };
     }
 
-    private static ListNode ReadList(ListNode list, Schema items, bool custom)
+    private static ListNode ReadList(ListNode list, Schema items, bool custom, bool isKept)
     {
         Node[]? changed = null;
         for (var i = 0; i < list.Count; i++)
         {
             var value = list.Values[i];
-            var kept = value.IsNull ? (custom ? value : Zero(items)) : ReadValue(value, items, custom);
+            var kept = value.IsNull ? (custom ? value : Zero(items)) : ReadValue(value, items, custom, isKept);
             if (changed is null && ReferenceEquals(kept, value)) continue;
             changed ??= [.. list.Values];
             changed[i] = kept;

@@ -19,7 +19,7 @@ public static class CreatePreparation
     public static MapNode Apply(MapNode root, KindSchema kind, string uid)
     {
         root = Addressed(root, kind);
-        return kind.Custom ? root : Prepare(root, kind, uid);
+        return kind.Custom ? Unreported(root, kind) : Prepare(root, kind, uid);
     }
 
     // What lives in no namespace has none, whatever it says, and of most kinds the server counts the generations.
@@ -49,8 +49,7 @@ public static class CreatePreparation
     private static MapNode Prepare(MapNode root, KindSchema kind, string uid)
     {
         var name = kind.Kind;
-        if (kind.Subresources.Any(subresource => subresource.Name == "status") && (name.Group, name.Kind) is not (("apiextensions.k8s.io", "CustomResourceDefinition") or ("", "Node")))
-            root = root.Without("status");
+        if ((name.Group, name.Kind) is not (("apiextensions.k8s.io", "CustomResourceDefinition") or ("", "Node"))) root = Unreported(root, kind);
         root = DormantFields.Forget(root, name);
         return (name.Group, name.Kind) switch
         {
@@ -65,6 +64,9 @@ public static class CreatePreparation
             _ => root,
         };
     }
+
+    // A status that has a subresource of its own is written only there.
+    private static MapNode Unreported(MapNode root, KindSchema kind) => kind.Subresources.Any(subresource => subresource.Name == "status") ? root.Without("status") : root;
 
     // What is no number is kept, and refused when it is validated.
     private static bool IsNumber(Node? generation) => generation is null || long.TryParse(generation.AsString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);

@@ -47,6 +47,9 @@ public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, stri
     /// <summary>Whether the value is left out of the message, as servers do for whole objects and lists.</summary>
     public bool OmitsValue { get; init; }
 
+    /// <summary>Whether it only says that more could not be looked at because of the other problems; there is nothing to mend in it.</summary>
+    public bool IsRemark { get; init; }
+
     /// <summary>The cause's field.</summary>
     public string Field => ServerField ?? Path.ToString();
 

@@ -23,7 +23,9 @@ internal sealed class BindingSubjectRule : ReferenceRule
         {
             if (subjects[i]["kind"]?.AsString() != "ServiceAccount" || subjects[i]["name"]?.AsString() is not { Length: > 0 } name || name == "default") continue;
             var space = subjects[i]["namespace"]?.AsString() is { Length: > 0 } named ? named : ResourceIndex.NamespaceOf(resource);
-            if (scope.Find("", "ServiceAccount", space, name) is null) sink.Report($"gives rights to ServiceAccount \"{space}/{name}\", {scope.NotThere}", NodePath.Of("subjects")[i]["name"], scope.HasCluster ? Severity.Medium : null);
+            if (scope.Find("", "ServiceAccount", space, name) is not null) continue;
+            if (!scope.HasCluster && !scope.IsOwn(space)) scope.Expect($"ServiceAccount \"{space}/{name}\"");
+            else sink.Report($"gives rights to ServiceAccount \"{space}/{name}\", {scope.NotThere}", NodePath.Of("subjects")[i]["name"], scope.HasCluster ? Severity.Medium : null);
         }
     }
 }

@@ -12,13 +12,19 @@ internal sealed class DuplicateObjectRule : ReferenceRule
         Title = "No object is there twice",
         Severity = Severity.High,
         Rationale = "The one that is applied last wins, and which one that is nobody can tell.",
-        Remediation = "Remove one of the two, or give it another name.",
+        Remediation = "Remove one of the two, or give it another name; validate folders of which only one is applied one by one.",
     };
 
     public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Name.Length == 0) return;
         var first = scope.Find(resource.Kind.Group, resource.Kind.Kind, ResourceIndex.NamespaceOf(resource), resource.Name);
-        if (first is not null && !ReferenceEquals(first, resource)) sink.Report($"is there a second time; the first is in {first.File ?? "the cluster"}:{first.Position}", NodePath.Of("metadata", "name"));
+        if (first is null || ReferenceEquals(first, resource)) return;
+        sink.Report($"is there a second time; the first is in {first.File ?? "the cluster"}:{first.Position}", NodePath.Of("metadata", "name"), AreApart(first.File, resource.File) ? Severity.Low : null);
     }
+
+    // Who applies one folder meets both; in several folders they may be forms of the same thing, of which one is taken.
+    private static bool AreApart(string? one, string? other) => one is not null && other is not null && !FolderOf(one).SequenceEqual(FolderOf(other));
+
+    private static ReadOnlySpan<char> FolderOf(string file) => file.AsSpan(0, file.LastIndexOf('/') + 1);
 }

@@ -26,7 +26,7 @@ internal sealed class PodReferencesRule : ReferenceRule
         {
             if (reference.Name == RootCertificates || IsOwnClaim(resource, reference)) continue;
             var space = ResourceIndex.NamespaceOf(resource);
-            if (scope.Find("", reference.Kind, space, reference.Name) is null && !(reference.Kind == "Secret" && scope.IsFetched(space, reference.Name)))
+            if (scope.Find("", reference.Kind, space, reference.Name) is null && !(reference.Kind == "Secret" && scope.IsMade(space, reference.Name)))
                 sink.Report($"needs {reference.Kind} \"{reference.Name}\", {scope.NotInNamespace}", reference.Path, scope.Gravity(Info.Severity));
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ReferenceScope(IReadOnlyList<Resource> set, LiveSet? live)
     private readonly Dictionary<string, Resource> _firsts = Firsts(set);
     private readonly SortedSet<string> _expected = new(StringComparer.Ordinal);
     private PodIndex? _pods;
-    private HashSet<(string Namespace, string Name)>? _fetched;
+    private HashSet<(string Namespace, string Name)>? _made;
 
     /// <summary>Whether the cluster was looked at, so that what is missing is certainly missing.</summary>
     public bool HasCluster { get; } = live is not null;
@@ -40,9 +40,12 @@ internal sealed class ReferenceScope(IReadOnlyList<Resource> set, LiveSet? live)
     /// <summary>The objects of a kind.</summary>
     public IReadOnlyList<Resource> OfKind(string group, string kind) => _index.OfKind(group, kind);
 
-    /// <summary>Whether the External Secrets Operator makes the Secret: an ExternalSecret names it as its target.</summary>
-    public bool IsFetched(string inNamespace, string name) =>
-        (_fetched ??= [.. _index.OfKind("external-secrets.io", "ExternalSecret").Select(static external => (ResourceIndex.NamespaceOf(external), external.At("spec", "target", "name")?.AsString() ?? external.Name))]).Contains((inNamespace, name));
+    /// <summary>Whether an operator makes the Secret, because an object of the set asks it to: an ExternalSecret, a SealedSecret or a Certificate that names it.</summary>
+    public bool IsMade(string inNamespace, string name) => (_made ??= [.. MadeSecrets()]).Contains((inNamespace, name));
+
+    /// <summary>Whether the set makes a namespace or has an object in it; what it names in others is not its own.</summary>
+    public bool IsOwn(string name) =>
+        _firsts.ContainsKey(name) || (name == ResourceIndex.DefaultNamespace && _firsts.ContainsKey("")) || _index.Find("", "Namespace", name) is not null;
 
     /// <summary>How grave it is that something is missing: what only may live in the cluster is less so.</summary>
     public Severity? Gravity(Severity usual) => HasCluster && usual < Severity.High ? Severity.High : null;
@@ -62,6 +65,16 @@ internal sealed class ReferenceScope(IReadOnlyList<Resource> set, LiveSet? live)
 
     // What nobody could look at may be there.
     private Resource? Unknown(string group, string kind) => live is not null && live.Unread.Contains((group, kind)) ? _unknown : null;
+
+    private IEnumerable<(string Namespace, string Name)> MadeSecrets() =>
+    [
+        .. Named("external-secrets.io", "ExternalSecret", static external => external.At("spec", "target", "name")?.AsString() ?? external.Name),
+        .. Named("bitnami.com", "SealedSecret", static sealedSecret => sealedSecret.At("spec", "template", "metadata", "name")?.AsString() ?? sealedSecret.Name),
+        .. Named("cert-manager.io", "Certificate", static certificate => certificate.At("spec", "secretName")?.AsString() ?? ""),
+    ];
+
+    private IEnumerable<(string Namespace, string Name)> Named(string group, string kind, Func<Resource, string> name) =>
+        _index.OfKind(group, kind).Select(maker => (ResourceIndex.NamespaceOf(maker), name(maker)));
 
     private static Dictionary<string, Resource> Firsts(IReadOnlyList<Resource> resources)
     {

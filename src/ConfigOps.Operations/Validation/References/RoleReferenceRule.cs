@@ -22,6 +22,8 @@ internal sealed class RoleReferenceRule : ReferenceRule
         if (resource.Kind.Group != Group || resource.Kind.Kind is not ("RoleBinding" or "ClusterRoleBinding")) return;
         var (kind, name) = (resource.At("roleRef", "kind")?.AsString() ?? "", resource.At("roleRef", "name")?.AsString() ?? "");
         if (name is "cluster-admin" or "admin" or "edit" or "view" || name.StartsWith("system:", StringComparison.Ordinal)) return;
+        // What lets extensions of the API read whom to trust is there in every cluster too.
+        if (name == "extension-apiserver-authentication-reader" && resource.Namespace == "kube-system") return;
         var found = kind == "ClusterRole" ? scope.Find(Group, kind, name) : scope.Find(Group, kind, ResourceIndex.NamespaceOf(resource), name);
         if (found is null) sink.Report($"binds {kind} \"{name}\", {scope.NotThere}", NodePath.Of("roleRef", "name"), scope.Gravity(Info.Severity));
     }

@@ -17,7 +17,7 @@ internal static class ServerCheck
         var unread = misread.Count == 0 ? null : new UnreadValues(misread.Select(problem => problem.Path));
         var judged = unread is null ? resource : resource.With(unread.RemovedFrom(resource.Root));
         return ServerValidation.ValidateCreate(judged, catalog)
-            .Where(problem => unread?.Explain(problem.Path) != true)
+            .Where(problem => unread?.Explain(problem.Path) != true && !problem.IsRemark)
             .Select(problem => new SchemaProblem(ServerRules.Of(problem.Reason), ServerWording.Of(problem, SecretStandIns.IsContent(resource, problem.Path)), problem.Path))
             .DistinctBy(problem => (problem.Rule.Id, problem.Message));
     }

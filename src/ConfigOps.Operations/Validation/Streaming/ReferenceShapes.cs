@@ -44,6 +44,8 @@ internal static class ReferenceShapes
         ("gateway.networking.k8s.io", _) => Spec(Members(("parentRefs", Whole), ("rules", Members("backendRefs")))),
         ("rbac.authorization.k8s.io", _) => Members(("metadata", Metadata), ("roleRef", Whole), ("subjects", Whole)),
         ("external-secrets.io", "ExternalSecret") => Spec(Members(("target", Members("name")))),
+        ("bitnami.com", "SealedSecret") => Spec(Members(("template", Identity))),
+        ("cert-manager.io", "Certificate") => Spec(Members("secretName")),
         _ => Identity,
     };
 

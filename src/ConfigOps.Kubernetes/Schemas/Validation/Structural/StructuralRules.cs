@@ -20,7 +20,7 @@ internal static class StructuralRules
     {
         if (schema.Expressions is not { } rules) return;
         if (problems.Found.Any(problem => problem.Reason is FieldProblemReason.NotSupported or FieldProblemReason.Required or FieldProblemReason.TooLong or FieldProblemReason.TooMany or FieldProblemReason.TypeInvalid))
-            problems.AddDistinct([new FieldProblem(NodePath.Root, FieldProblemReason.Invalid, Blocked, ScalarNode.Null) { ServerField = "<nil>" }]);
+            problems.AddDistinct([new FieldProblem(NodePath.Root, FieldProblemReason.Invalid, Blocked, ScalarNode.Null) { ServerField = "<nil>", IsRemark = true }]);
         else
             problems.AddDistinct(ExpressionValidator.Check(root, old, rules));
     }
