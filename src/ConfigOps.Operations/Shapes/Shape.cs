@@ -60,6 +60,9 @@ internal sealed record MapShape(string Noun = "a map") : Shape
 /// <summary>A list. In an upper layer it replaces the lower one, unless its items have a key: then items of the same key merge.</summary>
 internal sealed record ListShape(Shape Item, string? Key = null) : Shape
 {
+    /// <summary>Whether an item may stand in it more than once.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <inheritdoc/>
     public override string Expected => "a list";
 }

@@ -71,7 +71,7 @@ internal sealed class ShapeChecker(string? file, List<Mistake> mistakes)
             Check(item, shape.Item, $"{path}[{i}]");
             var identity = shape.Key is null ? item.AsString() : item[shape.Key]?.AsString();
             if (shape.Key is not null && item is MapNode && identity is null) Add($"{path}[{i}] lacks {shape.Key}, by which items of this list are told apart", item.Position);
-            if (identity is not null && !seen.Add(identity)) Add($"{path} has \"{identity}\" twice", item.Position);
+            if (identity is not null && !seen.Add(identity) && !shape.MayRepeat) Add($"{path} has \"{identity}\" twice", item.Position);
         }
     }
 

@@ -3,10 +3,13 @@ namespace ConfigOps.Operations.Tests.Generation;
 public sealed class CatalogueMistakeTests
 {
     [Theory]
-    [InlineData("components/web.yaml", "ports:", "port:", "environments/components/web.yaml:1:1: components.web lacks ports (a map): the ports it listens on, by name; above 1023, because it does not run as root\nenvironments/components/web.yaml:4:1: unknown key \"port\"; did you mean \"ports\"?")]
+    [InlineData("components/web.yaml", "ports:", "port:", "environments/components/web.yaml:1:1: components.web lacks ports (a map): the ports it listens on, by name; below 1024 too, although it does not run as root\nenvironments/components/web.yaml:4:1: unknown key \"port\"; did you mean \"ports\"?")]
     [InlineData("components/web.yaml", "http: 8080", "http: 8080\nreplica: 2", "environments/components/web.yaml:6:1: unknown key \"replica\"; did you mean \"replicas\"?")]
     [InlineData("components/web.yaml", "http: 8080", "http: 8080\nreplicas: many", "environments/components/web.yaml:6:11: replicas must be an integer from 1 to 1000, this is the text \"many\"")]
-    [InlineData("components/web.yaml", "http: 8080", "http: 80", "environments/components/web.yaml:5:9: ports.http must be an integer from 1024 to 65535, this is the integer 80")]
+    [InlineData("components/web.yaml", "http: 8080", "http: 0", "environments/components/web.yaml:5:9: ports.http must be an integer from 1 to 65535, this is the integer 0")]
+    [InlineData("components/web.yaml", "http: 8080", "http: 8080\nservicePorts: { htp: 80 }", "environments/components/web.yaml:6:17: components.web.servicePorts.htp names the port \"htp\", which web does not have; did you mean \"http\"?")]
+    [InlineData("components/web.yaml", "http: 8080", "http: 8080\nhealth: { type: command }", "environments/components/web.yaml:6:11: components.web.health.type command needs health.command, the command that asks")]
+    [InlineData("components/web.yaml", "http: 8080", "http: 8080\nhealth: { type: none, command: [ok] }", "environments/components/web.yaml:6:23: components.web.health.command has no meaning when health.type is none, which asks nothing; set health.type to command, or remove one of the two")]
     [InlineData("components/web.yaml", "http: 8080", "HTTP: 8080", "environments/components/web.yaml:1:1: components.web.health.port names the port \"http\", which web does not have; did you mean \"HTTP\"?\nenvironments/components/web.yaml:5:3: the port \"HTTP\" in ports must be 1 to 63 lower-case letters, digits and dashes, beginning and ending with a letter or digit")]
     [InlineData("components/web.yaml", "http: 8080", "http: 8080\nscaling: fast", "environments/components/web.yaml:6:10: scaling must be a map, this is the text \"fast\"")]
     [InlineData("components/web.yaml", "http: 8080", "http: 8080\nuses: postgres", "environments/components/web.yaml:6:7: uses must be a list, this is the text \"postgres\"")]

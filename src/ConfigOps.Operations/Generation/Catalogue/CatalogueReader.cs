@@ -108,7 +108,7 @@ public sealed class CatalogueReader
     private void CheckNames()
     {
         _mistakes.AddRange(_files.Strays());
-        if (_files.ComponentNames.Count == 0) _mistakes.Add(new Mistake("there is no component: add a file <name>.yaml", _files.Display("components")));
+        if (_files.ComponentNames.Count == 0 && _files.JobNames.Count == 0) _mistakes.Add(new Mistake("there is no component: add a file <name>.yaml", _files.Display("components")));
         CheckNames("component", "components", _files.ComponentNames);
         CheckNames("job", "jobs", _files.JobNames);
         CheckNames("tenant", "tenants", _files.TenantIds);

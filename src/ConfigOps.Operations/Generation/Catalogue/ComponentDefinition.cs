@@ -31,6 +31,8 @@ public sealed record SecretKey(string Key, string Description);
 /// <summary>A component, with every layer applied.</summary>
 public sealed record ComponentDefinition
 {
+    private const int FirstUnprivilegedPort = 1024;
+
     /// <summary>Its name: the file's name.</summary>
     public required string Name { get; init; }
 
@@ -66,6 +68,15 @@ public sealed record ComponentDefinition
 
     /// <summary>The ports it listens on, by name.</summary>
     public required IReadOnlyDictionary<string, int> Ports { get; init; }
+
+    /// <summary>The number at which a port is called through the component's Service.</summary>
+    public int ServicePort(string port) => (int?)Values.At("servicePorts", port)?.AsInteger() ?? Ports[port];
+
+    /// <summary>The lowest port that only a privileged user may listen on by itself; null when it listens on none.</summary>
+    public int? LowestPrivilegedPort => Ports.Values.Where(port => port < FirstUnprivilegedPort).Select(port => (int?)port).Min();
+
+    /// <summary>Whether it is asked for its health; or else it is well while its process runs.</summary>
+    public bool IsAsked => Values.At("health", "type")?.AsString() != "none";
 
     /// <summary>The components it calls, each with the name of the port.</summary>
     public required IReadOnlyList<(string Component, string Port)> Calls { get; init; }

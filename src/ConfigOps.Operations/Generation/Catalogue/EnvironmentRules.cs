@@ -18,6 +18,7 @@ internal sealed class EnvironmentRules(LayerStack environment, IReadOnlyCollecti
         CheckMonitoring();
         CheckSecrets();
         CheckTenancy();
+        CheckToolbox();
     }
 
     private void CheckRouting()
@@ -67,6 +68,12 @@ internal sealed class EnvironmentRules(LayerStack environment, IReadOnlyCollecti
         foreach (var item in environment.Merged.At("tenancy", "sharedSecrets")?.Items ?? [])
             if (item.AsString() is { } secret && !secrets.Contains(secret))
                 mistakes.AddItem(environment, "tenancy", item, $"tenancy.sharedSecrets names \"{secret}\", which is no component's secret{Nearest.Hint(secret, secrets)}");
+    }
+
+    private void CheckToolbox()
+    {
+        if (environment.Merged["imagePinning"]?.AsString() != "none" && environment.Merged["toolbox"]?.AsString() is { } toolbox && NameRules.Image(toolbox) is null && NameRules.PinnedImage(toolbox) is { } wrong)
+            mistakes.AddValue(environment, ["toolbox"], $"toolbox \"{toolbox}\" {wrong}");
     }
 
     private void Need(string extension, string[] keys, string what)

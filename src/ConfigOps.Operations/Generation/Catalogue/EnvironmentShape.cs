@@ -58,7 +58,7 @@ internal static class EnvironmentShape
         new("namespace", Label, "the namespace of its objects", IsRequired: true),
         new("tier", Text, "the tier of components that name none", IsRequired: true),
         new("registry", Text, "the registry and repository prefix of images without a slash", IsRequired: true),
-        new("imagePinning", new TextShape("how images are pinned", null, "tag", "digest"), "tag: by a version or a digest; digest: by a digest (image:1.4.2@sha256:…), which nobody can move to another image", Default: ScalarNode.Of("tag")),
+        new("imagePinning", new TextShape("how images are pinned", null, "tag", "digest", "none"), "tag: by a version or a digest; digest: by a digest (image:1.4.2@sha256:…), which nobody can move to another image; none: also images without version and latest, which may be others tomorrow", Default: ScalarNode.Of("tag")),
         new("podSecurity", new TextShape("a Pod Security level", null, "privileged", "baseline", "restricted"), "the Pod Security level the namespace enforces", Default: ScalarNode.Of("restricted")),
         new("secrets", new TextShape("where secrets come from", null, "generated", "provided", "external"), "generated: random values, kept in a private file; provided: environment variables, files and encrypted files of the repository; external: the secretStore, through ExternalSecret objects", Default: ScalarNode.Of("provided")),
         new("secretStore", SecretStore, "where the External Secrets Operator finds values; only for secrets: external"),

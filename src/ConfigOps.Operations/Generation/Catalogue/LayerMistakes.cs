@@ -16,6 +16,10 @@ internal sealed class LayerMistakes(List<Mistake> mistakes)
         mistakes.Add(winner is null or { Layer: "defaults" } ? new Mistake(message, written?.File, written?.Values.Position ?? SourcePosition.None) : new Mistake(Placed(winner, message), winner.File, winner.Position));
     }
 
+    /// <summary>A mistake about the text of the value at a chain of keys.</summary>
+    public void AddValue(LayerStack stack, string[] keys, string message) =>
+        mistakes.Add(new Mistake(Placed(stack.Winner(keys), message), stack.Winner(keys)?.File, stack.Merged.At(keys)?.Position ?? SourcePosition.None));
+
     /// <summary>A mistake about an item of the list that a key names.</summary>
     public void AddItem(LayerStack stack, string key, Node item, string message) =>
         mistakes.Add(new Mistake(Placed(stack.Winner(key), message), stack.Winner(key)?.File, item.Position));

@@ -25,9 +25,15 @@ internal static class NameRules
 
     /// <summary>The name of an environment variable, and of a key of a ConfigMap or Secret read as one.</summary>
     public static string? VariableName(string text) =>
-        text.Length is > 0 and <= 253 && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') && !char.IsAsciiDigit(text[0])
+        text.Length is > 0 and <= 253 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(text[0])
             ? null
-            : "must be upper-case letters, digits and underscores, not beginning with a digit";
+            : "must be letters, digits and underscores, not beginning with a digit";
+
+    /// <summary>The name of a variable that is not secret: some programs read names with dots and dashes, as <c>discovery.type</c>.</summary>
+    public static string? SettingName(string text) =>
+        text.Length is > 0 and <= 253 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') && !char.IsAsciiDigit(text[0]) && text is not "." && !text.StartsWith("..", StringComparison.Ordinal)
+            ? null
+            : "must be letters, digits, underscores, dashes and dots, not beginning with a digit";
 
     /// <summary>A file's name without folders.</summary>
     public static string? FileName(string text) =>
@@ -76,7 +82,7 @@ internal static class NameRules
     /// <summary>An IPv4 or IPv6 network.</summary>
     public static string? Cidr(string text) => text.Contains('/', StringComparison.Ordinal) && System.Net.IPNetwork.TryParse(text, out _) ? null : "must be a network like 10.20.0.0/16 whose host bits are zero";
 
-    /// <summary>An image reference: name, then a tag or digest that pins it.</summary>
+    /// <summary>An image reference: a name, and mostly a tag or a digest after it.</summary>
     public static string? Image(string text)
     {
         if (text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || c is '"' or '\'')) return "must be an image reference without white space and quotes";
@@ -84,9 +90,16 @@ internal static class NameRules
         if (at >= 0 && !IsDigest(text[(at + 1)..])) return "has a digest that is not sha256: and 64 hexadecimal digits";
         var name = at < 0 ? text : text[..at];
         var colon = name.IndexOf(':', name.LastIndexOf('/') + 1);
-        if (colon < 0) return at >= 0 ? null : "must be pinned by a tag or a digest, like backend-api:1.4.2";
-        if (name.Length == colon + 1) return "has an empty tag";
-        return name[(colon + 1)..] == "latest" && at < 0 ? "must not use the tag latest, which means another image tomorrow; name a version or a digest" : null;
+        return colon >= 0 && name.Length == colon + 1 ? "has an empty tag" : null;
+    }
+
+    /// <summary>An image reference that names one image: by a digest, or by a tag that says a version.</summary>
+    public static string? PinnedImage(string text)
+    {
+        if (text.Contains('@', StringComparison.Ordinal)) return null;
+        var colon = text.IndexOf(':', text.LastIndexOf('/') + 1);
+        if (colon < 0) return "must be pinned by a tag or a digest, like backend-api:1.4.2";
+        return text[(colon + 1)..] == "latest" ? "must not use the tag latest, which means another image tomorrow; name a version or a digest" : null;
     }
 
     /// <summary>How long data is kept, in days, weeks or years.</summary>

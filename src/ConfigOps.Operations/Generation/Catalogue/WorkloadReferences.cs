@@ -40,11 +40,16 @@ internal sealed class WorkloadReferences(LayerStack environment, LayerStack give
     {
         var path = $"components.{name}";
         if (stack.Winner("tier") is { } tier && !ReferenceEquals(tier.Value, givesTier.Winner("tier")?.Value) && !ReferenceEquals(tier.Value, environment.Winner("tier")?.Value)) CheckTier(stack, path);
+        var type = stack.Merged.At("health", "type")?.AsString();
+        var asksNobody = type == "none";
         var asksByCommand = stack.Merged.At("health", "command") is not null;
-        if (!asksByCommand) CheckPort(stack, path, ["health", "port"], stack.Merged.At("health", "port")?.AsString(), name, stack);
+        if (type == "command" && !asksByCommand) mistakes.Add(stack, ["health", "type"], $"{path}.health.type command needs health.command, the command that asks");
+        if (asksNobody && asksByCommand) mistakes.Add(stack, ["health", "command"], $"{path}.health.command has no meaning when health.type is none, which asks nothing; set health.type to command, or remove one of the two");
+        if (!asksByCommand && !asksNobody) CheckPort(stack, path, ["health", "port"], stack.Merged.At("health", "port")?.AsString(), name, stack);
         CheckPort(stack, path, ["metrics", "port"], stack.Merged.At("metrics", "port")?.AsString(), name, stack);
-        if (stack.Merged["ports"] is MapNode { Count: 0 } && !asksByCommand)
-            mistakes.Add(stack, ["ports"], $"{path} listens on no port, so health.command must say how to ask whether it is well");
+        if (stack.Merged["ports"] is MapNode { Count: 0 } && !asksByCommand && !asksNobody)
+            mistakes.Add(stack, ["ports"], $"{path} listens on no port, so health.command must say how to ask whether it is well; health.type none asks nothing");
+        foreach (var entry in stack.Merged["servicePorts"]?.Entries ?? []) CheckPort(stack, path, ["servicePorts", entry.Key], entry.Key, name, stack);
         foreach (var host in stack.Merged.At("ingress", "hosts")?.Items ?? []) CheckPort(stack, path, ["ingress", "hosts"], host["port"]?.AsString(), name, stack);
         CheckRuntime(stack, path, name);
         CheckOrder(stack, path);

@@ -37,10 +37,16 @@ internal sealed class WorkloadRules(MapNode environment, MapNode tiers, LayerMis
 
     private void CheckPinning(LayerStack stack, string path)
     {
-        if (environment["imagePinning"]?.AsString() != "digest") return;
+        var pinning = environment["imagePinning"]?.AsString();
+        if (pinning == "none") return;
         foreach (var keys in Images)
-            if (stack.Merged.At(keys)?.AsString() is { } image && !image.Contains('@', StringComparison.Ordinal))
+        {
+            if (stack.Merged.At(keys)?.AsString() is not { } image || NameRules.Image(image) is not null) continue;
+            if (NameRules.PinnedImage(image) is { } wrong)
+                mistakes.AddValue(stack, keys, $"{string.Join('.', keys)} \"{image}\" {wrong}");
+            else if (pinning == "digest" && !image.Contains('@', StringComparison.Ordinal))
                 mistakes.Add(stack, keys, $"{path}.{string.Join('.', keys)} \"{image}\" has no digest, and the environment's imagePinning asks for one; add @sha256: and the 64 digits that the registry names it by");
+        }
     }
 
     // A path that two kinds of storage would be mounted at.

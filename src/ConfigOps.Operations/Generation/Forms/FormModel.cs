@@ -61,7 +61,7 @@ internal static class ComponentReading
     public static int Number(this ComponentDefinition component, params ReadOnlySpan<string> keys) => (int)component.Values.At(keys)!.AsInteger()!.Value;
 
     /// <summary>The port that is asked for health over HTTP; null when it is asked by a command alone.</summary>
-    public static int? HealthPort(this ComponentDefinition component) => component.Text("health", "port") is { } name && component.Ports.TryGetValue(name, out var port) ? port : null;
+    public static int? HealthPort(this ComponentDefinition component) => component.Text("health", "type") is not ("command" or "none") && component.Text("health", "port") is { } name && component.Ports.TryGetValue(name, out var port) ? port : null;
 
     /// <summary>Whether it answers HTTP: what it counts of requests can then be asked for.</summary>
     public static bool HasRequestMetrics(this ComponentDefinition component) => component.MetricsPort() is not null && component.Text("health", "type") == "http" && component.HealthPort() is not null;

@@ -22,7 +22,7 @@ internal static class HealthCommand
     }
 
     /// <summary>What a person should know of it, or null.</summary>
-    public static FormNote? NoteOn(ComponentDefinition component) => component.Texts("health", "command").Count > 0 ? null : new FormNote(
+    public static FormNote? NoteOn(ComponentDefinition component) => !component.IsAsked || component.Texts("health", "command").Count > 0 ? null : new FormNote(
         "forms/health-by-tool",
         component,
         $"components.{component.Name} names no health.command, so its container is asked with {Of(component)[0]}, which its image must then contain",

@@ -57,7 +57,10 @@ internal sealed class KubernetesModel
         _runtime.Complete(component, definition.Name, values, definition.Calls, definition.Uses, definition.Secrets);
         component["priorityClass"] = _runtime.PriorityClass(values["priority"]?.AsString() ?? _catalogue.Tenant?.Tier.Priority);
         component["isExclusive"] = values["kind"]!.AsString() == "Deployment" && values["volumes"]!.Entries.Any(volume => volume.Value["access"]!.AsString() != "ReadWriteMany");
-        component["healthPort"] = definition.Ports.TryGetValue(values.At("health", "port")!.AsString()!, out var healthPort) ? (long)healthPort : NoValue.Instance;
+        component["healthPort"] = values.At("health", "type")!.AsString() != "command" && definition.Ports.TryGetValue(values.At("health", "port")!.AsString()!, out var healthPort) ? (long)healthPort : NoValue.Instance;
+        component["servicePorts"] = definition.Ports.Keys.ToDictionary(port => port, port => (object)(long)definition.ServicePort(port), StringComparer.Ordinal);
+        component["isAsked"] = values.At("health", "type")!.AsString() != "none";
+        component["lowestPrivilegedPort"] = definition.LowestPrivilegedPort is { } lowest ? (long)lowest : NoValue.Instance;
         component["ingressPorts"] = (values.At("ingress", "hosts")?.Items ?? [])
             .Select(host => definition.Ports[host["port"]!.AsString()!]).Distinct().Order().Select(port => (object)(long)port).ToList();
         component["callers"] = FlowMaps(_flows.CallersOf(definition.Name));
@@ -77,6 +80,7 @@ internal sealed class KubernetesModel
         job["memory"] = definition.MemoryText;
         _runtime.Complete(job, definition.Name, values, definition.Calls, definition.Uses, definition.Secrets);
         job["priorityClass"] = _runtime.PriorityClass(definition.Priority);
+        job["lowestPrivilegedPort"] = NoValue.Instance;
         job["callees"] = FlowMaps(_flows.CalleesOf(definition.Name));
         return WithWorkload("job", job, definition.Name, _labels.OfJob(definition));
     }

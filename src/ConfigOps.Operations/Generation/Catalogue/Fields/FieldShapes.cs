@@ -6,6 +6,9 @@ internal static class FieldShapes
     /// <summary>Any text that is not empty.</summary>
     public static readonly TextShape Text = new("a text", NameRules.Any);
 
+    /// <summary>The words of a command, in their order: a word may be empty and may stand there again.</summary>
+    public static readonly ListShape Words = new(new TextShape()) { MayRepeat = true };
+
     /// <summary>A DNS label: the name of a namespace, a component, a backing service.</summary>
     public static readonly TextShape Label = new("a DNS label", NameRules.DnsLabel);
 

@@ -16,8 +16,9 @@ internal static class IdentityFields
         new("version", new TextShape("a version", NameRules.LabelValue), "the version that labels show", IsRequired: true),
         new("image", FieldShapes.Image, "the image; a reference without a slash is looked for in the environment's registry", IsRequired: true),
         new("sbom", new TextShape("a path below the repository", NameRules.RelativePath), "the image's bill of materials, CycloneDX or SPDX in JSON; SecurityScan looks its packages up"),
-        new("command", new ListShape(FieldShapes.Text), "replaces the image's entry point"),
-        new("args", new ListShape(FieldShapes.Text), "replaces the image's arguments"),
+        new("command", FieldShapes.Words, "replaces the image's entry point"),
+        new("args", FieldShapes.Words, "replaces the image's arguments"),
+        new("workingDirectory", new TextShape("an absolute path", NameRules.AbsolutePath), "where it is started, instead of the image's working directory"),
         new("labels", new DictionaryShape("label", NameRules.LabelKey, new TextShape("a label's value", NameRules.LabelValue)), "further labels", Default: MapNode.Empty),
         new("annotations", new DictionaryShape("annotation", NameRules.LabelKey, new ScalarShape()), "further annotations of its pods", Default: MapNode.Empty),
     ];

@@ -15,7 +15,7 @@ internal static class RuntimeFields
     public static IEnumerable<Field> All =>
     [
         new("resources", new RecordShape(new("cpu", FieldShapes.Amount, "CPU requested and allowed"), new("memory", FieldShapes.Amount, "memory requested and allowed")), "instead of the tier's", Default: MapNode.Empty),
-        new("config", new DictionaryShape("variable", NameRules.VariableName, new ScalarShape()), "environment variables that are not secret", Default: MapNode.Empty),
+        new("config", new DictionaryShape("variable", NameRules.SettingName, new ScalarShape()), "environment variables that are not secret", Default: MapNode.Empty),
         new("files", new DictionaryShape("file", NameRules.FileName, new TextShape("the text of a file")), "configuration files, by name, mounted read-only at filesPath", Default: MapNode.Empty),
         new("filesPath", new TextShape("an absolute path", NameRules.AbsolutePath), "where the configuration files are mounted", Default: ScalarNode.Of("/etc/component")),
         new("secrets", new DictionaryShape("secret", NameRules.VariableName, FieldShapes.Text), "environment variables that are secret: the key, and what it is for", Default: MapNode.Empty),

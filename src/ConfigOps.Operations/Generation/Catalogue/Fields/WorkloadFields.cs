@@ -15,7 +15,7 @@ internal static class WorkloadFields
     private static readonly RecordShape Backup = new(
         new("schedule", new TextShape("a schedule", NameRules.Schedule), "when it runs, as five cron fields or @daily", IsRequired: true),
         new("timeZone", FieldShapes.Text, "the time zone of the schedule", Default: ScalarNode.Of("Etc/UTC")),
-        new("command", new ListShape(FieldShapes.Text), "what writes the backup into the folder that BACKUP_DIRECTORY names", IsRequired: true),
+        new("command", FieldShapes.Words, "what writes the backup into the folder that BACKUP_DIRECTORY names", IsRequired: true),
         new("image", FieldShapes.Image, "the image the command is in; the component's when absent"),
         new("keep", new IntegerShape(1, 1000), "how many backups are kept; older ones are deleted after a new one succeeded", Default: ScalarNode.Of(7)),
         new("volume", FieldShapes.Amount, "the size of the volume that backups are kept on", IsRequired: true),

@@ -34,11 +34,13 @@ internal sealed class ComposeService(FormModel model, ComponentDefinition compon
             ("image", ComposeText.Plain(component.Image)),
             ("entrypoint", ComposeText.Plain(component.Texts("command"))),
             ("command", ComposeText.Plain(component.Texts("args"))),
+            ("working_dir", component.Text("workingDirectory") is { } folder ? ComposeText.Plain(folder) : null),
             ("init", ScalarNode.True),
             ("restart", ScalarNode.Of("unless-stopped")),
             ("user", ScalarNode.Of($"{user}:{user}")),
             ("read_only", ScalarNode.True),
             ("cap_drop", ListNode.Of(ScalarNode.Of("ALL"))),
+            ("sysctls", component.LowestPrivilegedPort is { } lowest ? MapNode.Of(("net.ipv4.ip_unprivileged_port_start", ScalarNode.Of(lowest))) : null),
             ("security_opt", ListNode.Of(ScalarNode.Of("no-new-privileges:true"))),
             ("environment", Environment()),
             ("configs", Configs()),
@@ -93,11 +95,11 @@ internal sealed class ComposeService(FormModel model, ComponentDefinition compon
     private MapNode? DependsOn()
     {
         var before = new MapBuilder();
-        foreach (var name in order.Before(component.Name)) before.Set(name, MapNode.Of(("condition", ScalarNode.Of("service_healthy"))));
+        foreach (var name in order.Before(component.Name)) before.Set(name, MapNode.Of(("condition", ScalarNode.Of(order.IsAsked(name) ? "service_healthy" : "service_started"))));
         return before.Count == 0 ? null : before.Build();
     }
 
-    private MapNode Health() => MapNode.Of(
+    private MapNode Health() => !component.IsAsked ? MapNode.Of(("disable", ScalarNode.True)) : MapNode.Of(
         ("test", new ListNode(HealthCommand.Of(component).Prepend("CMD").Select(ComposeText.Plain))),
         ("interval", Seconds(component.Number("health", "periodSeconds"))),
         ("timeout", Seconds(component.Number("health", "timeoutSeconds"))),

@@ -54,6 +54,12 @@ internal sealed class ComposeWriter : IFormWriter
     private static IEnumerable<FormNote> NotesOn(ComponentDefinition component)
     {
         if (HealthCommand.NoteOn(component) is { } note) yield return note;
+        foreach (var port in component.Ports.Keys.Where(port => component.ServicePort(port) != component.Ports[port]))
+            yield return new FormNote(
+                "forms/service-port",
+                component,
+                string.Create(CultureInfo.InvariantCulture, $"components.{component.Name} is called at {component.ServicePort(port)} through its Service in Kubernetes; Compose has none, so it is called at {component.Ports[port]} there"),
+                "Have its callers take the address from a variable whose value differs, or let it listen on the same number.");
         foreach (var (path, size) in ComposeService.KeptPaths(component))
         {
             yield return new FormNote(

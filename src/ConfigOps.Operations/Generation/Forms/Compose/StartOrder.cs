@@ -6,12 +6,14 @@ namespace ConfigOps.Operations.Generation.Forms.Compose;
 internal sealed class StartOrder
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _callees;
+    private readonly HashSet<string> _asked;
     private readonly Dictionary<string, HashSet<string>> _reached = new(StringComparer.Ordinal);
 
     /// <summary>The order of components.</summary>
     public StartOrder(IReadOnlyList<ComponentDefinition> components)
     {
         _callees = components.ToDictionary(component => component.Name, component => (IReadOnlyList<string>)[.. component.Calls.Select(call => call.Component)], StringComparer.Ordinal);
+        _asked = [.. components.Where(component => component.IsAsked).Select(component => component.Name)];
         Broken = [.. components.SelectMany(component => _callees[component.Name].Where(callee => Reaches(callee, component.Name)).Select(callee => (component, callee)))];
     }
 
@@ -20,6 +22,9 @@ internal sealed class StartOrder
 
     /// <summary>The services that a component waits for, in ordinal order.</summary>
     public IEnumerable<string> Before(string component) => _callees[component].Where(callee => !Reaches(callee, component));
+
+    /// <summary>Whether a component is asked for its health; of one that is not, only its start can be waited for.</summary>
+    public bool IsAsked(string component) => _asked.Contains(component);
 
     private bool Reaches(string from, string to)
     {

@@ -64,11 +64,15 @@ internal sealed class DockerWriter : IFormWriter
         foreach (var (from, to) in component.Pairs("build", "artifacts")) text.Append(CultureInfo.InvariantCulture, $"COPY --from=build --chown=0:0 {DockerText.Command([from, to])}\n");
         text.Append(CultureInfo.InvariantCulture, $"USER {user}:{user}\n");
         foreach (var port in component.Ports.Values.Distinct().Order()) text.Append(CultureInfo.InvariantCulture, $"EXPOSE {port}/tcp\n");
-        text.Append(CultureInfo.InvariantCulture, $"HEALTHCHECK --interval={component.Number("health", "periodSeconds")}s --timeout={component.Number("health", "timeoutSeconds")}s");
-        text.Append(CultureInfo.InvariantCulture, $" --start-period={component.Number("health", "startupSeconds")}s --retries=3 CMD {DockerText.Command(HealthCommand.Of(component))}\n");
+        if (component.Text("workingDirectory") is { } folder) text.Append(CultureInfo.InvariantCulture, $"WORKDIR {DockerText.Quoted(folder)}\n");
+        text.Append(Health(component));
         if (StartOf(component) is { } start) text.Append(CultureInfo.InvariantCulture, $"ENTRYPOINT {DockerText.Command(start)}\n");
         if (component.Texts("args") is { Count: > 0 } arguments) text.Append(CultureInfo.InvariantCulture, $"CMD {DockerText.Command(arguments)}\n");
     }
+
+    private static string Health(ComponentDefinition component) => !component.IsAsked
+        ? "HEALTHCHECK NONE\n"
+        : string.Create(CultureInfo.InvariantCulture, $"HEALTHCHECK --interval={component.Number("health", "periodSeconds")}s --timeout={component.Number("health", "timeoutSeconds")}s --start-period={component.Number("health", "startupSeconds")}s --retries=3 CMD {DockerText.Command(HealthCommand.Of(component))}\n");
 
     // What starts in the container: the command, or else the only artifact.
     private static IReadOnlyList<string>? StartOf(ComponentDefinition component) => component switch

@@ -77,7 +77,7 @@ internal sealed class SystemdUnit(FormModel model, ComponentDefinition component
     private void WriteSandbox()
     {
         _text.Append('\n');
-        foreach (var (setting, value) in UnitSandbox.Settings) Set(setting, value);
+        foreach (var (setting, value) in UnitSandbox.Of(component.LowestPrivilegedPort is not null)) Set(setting, value);
         Set("MemoryDenyWriteExecute", component.Values.At("binary", "writesCode")?.AsBoolean() == true ? "no" : "yes");
         // It listens where it says and nowhere else.
         foreach (var port in component.Ports.Values.Distinct().Order()) Set("SocketBindAllow", $"tcp:{Number(port)}");

@@ -6,8 +6,18 @@ namespace ConfigOps.Operations.Generation.Forms.Systemd;
 /// </summary>
 internal static class UnitSandbox
 {
-    /// <summary>The settings that hold for every component.</summary>
-    public static IReadOnlyList<(string Setting, string Value)> Settings { get; } =
+    private const string Bind = "CAP_NET_BIND_SERVICE";
+
+    /// <summary>The settings of a component.</summary>
+    /// <param name="bindsPrivilegedPort">Whether it listens on a port below 1024: that right, which users of a namespace of their own do not have, is the only one it gets.</param>
+    public static IEnumerable<(string Setting, string Value)> Of(bool bindsPrivilegedPort) => !bindsPrivilegedPort ? Settings : Settings.Select(setting => setting.Setting switch
+    {
+        "CapabilityBoundingSet" or "AmbientCapabilities" => (setting.Setting, Bind),
+        "PrivateUsers" => (setting.Setting, "no"),
+        _ => setting,
+    });
+
+    private static IReadOnlyList<(string Setting, string Value)> Settings { get; } =
     [
         ("DynamicUser", "yes"),
         ("UMask", "0077"),
