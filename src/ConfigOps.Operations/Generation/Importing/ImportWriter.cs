@@ -18,6 +18,9 @@ internal sealed class ImportWriter(ImportOptions options, string operation, Time
     /// <summary>The catalogue's folder.</summary>
     public string Catalogue => Path.GetFullPath(options.Catalogue, _root);
 
+    /// <summary>Whether the catalogue has no environment yet, so that the import makes one.</summary>
+    public bool MakesEnvironment => new CatalogueFiles(Catalogue, Catalogue).EnvironmentNames.Count == 0;
+
     /// <summary>A path as messages show it.</summary>
     public string Display(string path)
     {
@@ -41,7 +44,7 @@ internal sealed class ImportWriter(ImportOptions options, string operation, Time
             throw new ConfigurationException([.. drafts.Where(draft => present.Contains(PathOf(draft))).OrderBy(PathOf, StringComparer.Ordinal).Select(draft => new Mistake($"the {draft.Kind.Noun} is there already; --force replaces it, --dry-run shows what would be written", Display(PathOf(draft))))]);
         RefuseTakenNames(drafts);
         if (files.Count > 0)
-            foreach (var (path, kind, text) in ImportedEnvironment.Missing(Catalogue, platform, targetNamespace, input)) files.Add(path, SchemaLine.Of(_root, path, kind) + text);
+            foreach (var (path, kind, text) in new ImportedEnvironment(platform, targetNamespace, input, [.. drafts.Where(draft => draft.Refusal is null).Select(draft => draft.Values["image"]?.AsString()).OfType<string>()]).Missing(Catalogue)) files.Add(path, SchemaLine.Of(_root, path, kind) + text);
         if (!options.IsDryRun) Carry(files);
         var components = drafts.Select(draft => new ImportedComponent(draft.Source, draft.Refusal is null ? draft.Name : null, draft.Refusal is null ? Display(PathOf(draft)) : null, present.Contains(PathOf(draft)), draft.Notes, draft.Kind.Noun)).ToList();
         var written = files.Keys.Select(Display).ToList();

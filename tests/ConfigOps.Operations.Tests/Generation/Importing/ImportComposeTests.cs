@@ -1,5 +1,6 @@
 using System.Text;
 using ConfigOps.Kubernetes.Yaml;
+using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
 using ConfigOps.Operations.Generation.Forms;
 using ConfigOps.Operations.Generation.Importing;
@@ -136,7 +137,7 @@ public sealed class ImportComposeTests
         var generated = await platform.RunAsync(options => options with { Catalogue = "imported" });
         var findings = await Validated.Lines(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root)));
 
-        Assert.Equal(["cache", "db", "report-maker", "web"], generated.Catalogue.Components.Select(component => component.Name));
+        Assert.Equal(["cache", "db", "proxy", "report-maker", "web"], generated.Catalogue.Components.Select(component => component.Name));
         Assert.Equal("", findings);
     }
 
@@ -194,7 +195,7 @@ public sealed class ImportComposeTests
 
         Assert.Empty(platform.Snapshot("imported"));
         Assert.Contains("imported/components/web.yaml", result.Written);
-        Assert.StartsWith("compose.yaml: 7 found, 4 components would be made", result.Text, StringComparison.Ordinal);
+        Assert.StartsWith("compose.yaml: 7 found, 6 components and 1 job would be made", result.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -246,6 +247,7 @@ public sealed class ImportComposeTests
     [InlineData("include: [a.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: there is no file a.yaml")]
     [InlineData("include: [compose.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: include leads in a circle back to compose.yaml")]
     [InlineData("include: [{}]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: include must name files: a path, or a map with path")]
+    [InlineData("services:\n  web: { image: [a], environment: 7, ports: 80, command: { a: b } }\n", "compose.yaml:2:17: services.web.image must be a text, a number or a boolean, this is a list\ncompose.yaml:2:35: services.web.environment must be a map or a list, this is an integer\ncompose.yaml:2:45: services.web.ports must be a list, this is an integer\ncompose.yaml:2:58: services.web.command must be a text or a list, this is a map")]
     [InlineData("- web\n", "compose.yaml: a Compose file holds one map, this has a list")]
     [InlineData("services:\n  web: { image: \"a:1\" }\n  web: { image: \"a:2\" }\n", "compose.yaml:3:3: the key \"web\" is there already; a map may have a key once")]
     public void A_mistake_is_said_with_its_place(string text, string expected)
@@ -254,6 +256,15 @@ public sealed class ImportComposeTests
 
         Assert.Equal(expected, platform.ComposeRefusal());
         Assert.Empty(platform.Snapshot("imported"));
+    }
+
+    [Fact]
+    public void A_folder_is_its_Compose_file()
+    {
+        using var platform = GenerateFixture.Small().With("project/docker-compose.yml", "services:\n  web: { image: \"a:1\" }\n").With("other/readme.md", "");
+
+        Assert.Equal(["service web"], platform.ImportCompose("project").Components.Select(component => component.Source));
+        Assert.Equal("other: there is no compose.yaml, compose.yml, docker-compose.yml or docker-compose.yaml in this folder; name the file in --input", string.Join('\n', Assert.Throws<ConfigurationException>(() => platform.ImportCompose("other")).Mistakes));
     }
 
     [Fact]

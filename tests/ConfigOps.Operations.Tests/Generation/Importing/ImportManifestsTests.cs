@@ -149,7 +149,7 @@ public sealed class ImportManifestsTests
 
         var generated = await platform.RunAsync(options => options with { Catalogue = "imported" });
 
-        Assert.Equal(["release-db", "release-shop"], generated.Catalogue.Components.Select(component => component.Name));
+        Assert.Equal(["release-db", "shop-front"], generated.Catalogue.Components.Select(component => component.Name));
         Assert.Equal(["release-migrate"], generated.Catalogue.Jobs.Select(job => job.Name));
         Assert.Equal("", await Validated.Lines(YamlWriter.WriteAll(generated.Manifests.Resources.Select(resource => resource.Root))));
     }

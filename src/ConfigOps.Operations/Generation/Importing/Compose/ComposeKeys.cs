@@ -59,8 +59,6 @@ internal static class ComposeKeys
         ["dns_opt"] = "it sets DNS options of its own",
         ["sysctls"] = "it sets parameters of the kernel; a cluster administrator must allow them",
         ["ulimits"] = "limits of processes are those of the container runtime",
-        ["shm_size"] = "a larger /dev/shm is memory: declare /dev/shm in writable",
-        ["working_dir"] = "the working directory is the image's; set it there, or use paths in full",
         ["stop_signal"] = "the signal is the image's STOPSIGNAL; set it there",
         ["runtime"] = "another container runtime is a RuntimeClass of the cluster",
         ["platform"] = "the image must exist for the architecture of the cluster's nodes",

@@ -17,8 +17,12 @@ internal sealed record ComposeServiceSource(string Name, MapNode Values, string 
 /// <param name="Root">All it says, variables put in.</param>
 /// <param name="Services">Its services in their order.</param>
 /// <param name="MissingVariables">Variables that have neither value nor default.</param>
-internal sealed record ComposeProject(string Folder, string File, MapNode Root, IReadOnlyList<ComposeServiceSource> Services, IReadOnlyCollection<string> MissingVariables)
+/// <param name="Variables">The variables of the project's own file, <c>.env</c>.</param>
+internal sealed record ComposeProject(string Folder, string File, MapNode Root, IReadOnlyList<ComposeServiceSource> Services, IReadOnlyCollection<string> MissingVariables, IReadOnlyDictionary<string, string> Variables)
 {
+    /// <summary>The images that services of the project build, as they name them.</summary>
+    public IReadOnlySet<string> Built { get; } = Services.Where(service => service.Values["build"] is { IsNull: false }).Select(service => service.Values["image"]?.AsString()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The service of that name, or null.</summary>
     public ComposeServiceSource? Find(string name) => Services.FirstOrDefault(service => service.Name == name);
 }
@@ -51,7 +55,7 @@ internal sealed class ComposeReader(Func<string, string> display)
         }
 
         if (_mistakes.Count > 0) throw new ConfigurationException([.. _mistakes.Distinct().OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Position.Line).ThenBy(mistake => mistake.Position.Column)]);
-        return new ComposeProject(folder, display(path), root!, services, _variables.Missing);
+        return new ComposeProject(folder, display(path), (MapNode)MergeTags.Settled(root!), services, _variables.Missing, own);
     }
 
     // Files one over the other, service by service, as Compose merges them; places are those of the first.
@@ -92,9 +96,10 @@ internal sealed class ComposeReader(Func<string, string> display)
 
     private void AddServices(string path, string folder, MapNode map, List<ComposeServiceSource> services)
     {
-        foreach (var entry in map.Members)
+        foreach (var entry in map.Members.Where(entry => !MergeTags.TakesAway(entry.Value)))
         {
-            if (Service(path, entry, [$"{path}#{entry.Key}"]) is not { } service) continue;
+            if (Service(path, entry with { Value = MergeTags.Replacement(entry.Value) ?? entry.Value }, [$"{path}#{entry.Key}"]) is not { } found) continue;
+            var service = (MapNode)MergeTags.Settled(found);
             if (services.Exists(other => other.Name == entry.Key)) _mistakes.Add(new Mistake($"services.{entry.Key} is in two files, of which one includes the other; Compose refuses that, so rename one", display(path), entry.KeyPosition));
             else services.Add(new ComposeServiceSource(entry.Key, service, folder));
         }
@@ -110,9 +115,10 @@ internal sealed class ComposeReader(Func<string, string> display)
         }
         else
         {
-            var yaml = YamlReader.Read(File.ReadAllBytes(path));
+            var (text, tagged) = MergeTags.Take(File.ReadAllText(path));
+            var yaml = YamlReader.Read(text);
             _mistakes.AddRange(yaml.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, display(path), problem.Position)));
-            if (yaml.Documents is [MapNode map]) root = (MapNode)Expand(map, display(path));
+            if (yaml.Documents is [MapNode map]) root = (MapNode)MergeTags.Mark(Expand(PlainWords.Restored(map, text, yaml.Problems), display(path)), tagged);
             else if (!yaml.Problems.Any(problem => problem.IsError)) _mistakes.Add(new Mistake($"a Compose file holds one map, this has {(yaml.Documents is [var other] ? $"a {other.TypeName}" : $"{yaml.Documents.Count} documents")}", display(path)));
         }
 
@@ -160,8 +166,17 @@ internal sealed class ComposeReader(Func<string, string> display)
     private void CheckKeys(MapNode map, string[] known, string path, string file)
     {
         foreach (var entry in map.Members)
-            if (!known.Contains(entry.Key) && !entry.Key.StartsWith("x-", StringComparison.Ordinal))
+            if (known.Contains(entry.Key)) CheckType(entry, path, file);
+            else if (!entry.Key.StartsWith("x-", StringComparison.Ordinal))
                 _mistakes.Add(new Mistake($"unknown key \"{entry.Key}\"{(path.Length == 0 ? "" : $" in {path}")}{(NearestName.Of(entry.Key, known) is { } nearest ? $"; did you mean \"{nearest}\"?" : "; Compose does not know it")}", file, entry.KeyPosition));
+    }
+
+    private void CheckType(MapEntry entry, string path, string file)
+    {
+        if (MergeTags.TakesAway(entry.Value)) return;
+        var value = MergeTags.Replacement(entry.Value) ?? entry.Value;
+        if ((path.Length == 0 ? ComposeTypes.WrongInProject(entry.Key, value) : ComposeTypes.WrongInService(entry.Key, value)) is { } expected)
+            _mistakes.Add(new Mistake($"{(path.Length == 0 ? "" : $"{path}.")}{entry.Key} must be {expected}, this is {(value.TypeName[0] == 'i' ? "an" : "a")} {value.TypeName}", file, value.Position));
     }
 
     private Node Expand(Node node, string file)

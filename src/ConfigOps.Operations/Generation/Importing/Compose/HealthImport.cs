@@ -9,7 +9,19 @@ internal static class HealthImport
     public static void Apply(ImportScope scope)
     {
         var check = scope["healthcheck"];
-        var words = check is null || check["disable"]?.AsBoolean() == true ? null : Words(check["test"]);
+        if (!scope.IsComponent)
+        {
+            if (check is not null) scope.Draft.Leave("healthcheck", check.Position, "a job is well when it ends well; nobody asks it");
+            return;
+        }
+
+        if (IsDisabled(check))
+        {
+            scope.Draft.Map("healthcheck", check!.Position, "health.type none: nobody asks it", MapNode.Of(("type", ScalarNode.Of("none"))), "health");
+            return;
+        }
+
+        var words = Words(check?["test"]);
         if (words is null)
         {
             Missing(scope, check);
@@ -17,7 +29,8 @@ internal static class HealthImport
         }
 
         scope.Draft.Map("healthcheck.test", check!["test"]!.Position, "health.command", ImportScope.List(words), "health", "command");
-        Address(scope, check["test"]!.Position, words);
+        if (!Address(scope, check["test"]!.Position, words) && scope.Draft.Values.At("ports", "http") is not null)
+            scope.Draft.Map("healthcheck.test", check["test"]!.Position, "health.type command", ScalarNode.Of("command"), "health", "type");
         Time(scope, check, "interval", "periodSeconds", 300);
         Time(scope, check, "timeout", "timeoutSeconds", 60);
         Time(scope, check, "start_period", "startupSeconds", 3600);
@@ -25,7 +38,10 @@ internal static class HealthImport
         foreach (var other in check.Entries.Where(entry => entry.Key is "start_interval")) scope.Draft.Note(ImportVerdict.Assumed, $"healthcheck.{other.Key}", other.KeyPosition, "a start is looked at every second");
     }
 
-    private static IReadOnlyList<string>? Words(Node? test) => test switch
+    private static bool IsDisabled(Node? check) => check?["disable"]?.AsBoolean() == true || (ImportScope.ItemsOf(check?["test"]) is [var only] && only.AsString() == "NONE");
+
+    /// <summary>The words of a check; null when there is none.</summary>
+    public static IReadOnlyList<string>? Words(Node? test) => test switch
     {
         ListNode { Count: > 1 } list when list.Values[0].AsString() == "CMD" => [.. list.Values.Skip(1).Select(item => ImportScope.TextOf(item) ?? "")],
         ListNode { Count: > 1 } list when list.Values[0].AsString() == "CMD-SHELL" => ["sh", "-c", ImportScope.TextOf(list.Values[1]) ?? ""],
@@ -39,7 +55,8 @@ internal static class HealthImport
         var ports = scope.Draft.Values["ports"]?.Entries ?? [];
         if (ports.Count == 0)
         {
-            scope.Draft.Refuse("healthcheck", position, "it has no healthcheck and listens on no port, so nobody could tell whether it is well; give it a healthcheck");
+            scope.Draft.Assume("healthcheck", position, "health.type none: it is well while its process runs", MapNode.Of(("type", ScalarNode.Of("none"))), "health");
+            scope.Draft.Leave("healthcheck", position, "it has no healthcheck and names no port; a command in health.command that fails when it does not work finds more than its end does, and ports say where it listens if it does");
             return;
         }
 
@@ -49,17 +66,15 @@ internal static class HealthImport
     }
 
     // A command that fetches a page of the service itself says which page Kubernetes can ask for.
-    private static void Address(ImportScope scope, SourcePosition position, IReadOnlyList<string> words)
+    private static bool Address(ImportScope scope, SourcePosition position, IReadOnlyList<string> words)
     {
-        var text = string.Join(' ', words);
-        var start = text.IndexOf("http://", StringComparison.Ordinal);
-        if (start < 0 || !Uri.TryCreate(new string([.. text[start..].TakeWhile(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or ')' or ';' or '|'))]), UriKind.Absolute, out var address)) return;
-        if (address.Host is not ("localhost" or "127.0.0.1" or "[::1]" or "0.0.0.0") && address.Host != scope.Service.Name) return;
+        if (ImportScope.OwnPage(scope.Service, words) is not { } address) return false;
         var port = (scope.Draft.Values["ports"]?.Entries ?? []).FirstOrDefault(entry => entry.Value.AsInteger() == address.Port);
-        if (port.Key is null) return;
+        if (port.Key is null) return false;
         var path = ScalarNode.Of(address.AbsolutePath);
         scope.Draft.Assume("healthcheck.test", position, $"Kubernetes asks for {address.AbsolutePath} itself, for start, life and readiness", MapNode.Of(
             ("port", ScalarNode.Of(port.Key)), ("startup", path), ("liveness", path), ("readiness", path), ("command", scope.Draft.Values.At("health", "command"))), "health");
+        return true;
     }
 
     private static void Time(ImportScope scope, Node check, string key, string field, int most)

@@ -19,14 +19,19 @@ public sealed class ImportComposeOperation(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         var writer = new ImportWriter(options, "import-compose", time);
-        var project = new ComposeReader(writer.Display).Read(Inputs(options));
+        var project = new ComposeReader(writer.Display).Read(Inputs(options, writer.Display));
         var drafts = Drafts(project);
-        var scopes = project.Services.Select(service => new ImportScope(project, service, drafts[service.Name])).ToList();
+        var scopes = project.Services.Select(service => new ImportScope(project, service, drafts[service.Name]) { MayBeUnpinned = writer.MakesEnvironment }).ToList();
         foreach (var scope in scopes)
         {
             ProgramImport.Apply(scope);
             VariablesImport.Apply(scope, writer.Display);
-            PortsImport.Apply(scope);
+        }
+
+        foreach (var scope in scopes)
+        {
+            if (OneShot.Reason(scope.Service, project.Services) is { } reason) OneShot.Apply(scope, reason);
+            PortsImport.Apply(scope, scopes);
             HealthImport.Apply(scope);
             StorageImport.Apply(scope);
             SizeImport.Apply(scope);
@@ -38,14 +43,18 @@ public sealed class ImportComposeOperation(TimeProvider time)
         LeaveOutCallsToDisabled(drafts.Values);
         cancellationToken.ThrowIfCancellationRequested();
         var name = NameOf(ImportScope.TextOf(project.Root["name"]) ?? Path.GetFileName(project.Folder), "platform");
-        return writer.Write([.. scopes.Select(scope => scope.Draft)], [.. General(project, Inputs(options), writer.Display)], name, $"{name}-dev");
+        return writer.Write([.. scopes.Select(scope => scope.Draft)], [.. General(project, Inputs(options, writer.Display), writer.Display)], name, $"{name}-dev");
     }
 
     // As Compose does: the files that are named, or the one that is and the override beside it.
-    private static List<string> Inputs(ImportOptions options)
+    private static List<string> Inputs(ImportOptions options, Func<string, string> display)
     {
         List<string> named = [.. options.Input.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(input => Path.GetFullPath(input, Path.GetFullPath(options.Root)))];
-        if (named is not [var single] || !Defaults.Contains(Path.GetFileName(single))) return named;
+        if (named is not [var single]) return named;
+        if (Directory.Exists(single))
+            single = Defaults.Select(name => Path.Combine(single, name)).FirstOrDefault(File.Exists)
+                ?? throw new ConfigurationException($"there is no {string.Join(", ", Defaults[..^1])} or {Defaults[^1]} in this folder; name the file in --input", display(single));
+        if (!Defaults.Contains(Path.GetFileName(single))) return [single];
         return [single, .. Overrides.Select(name => Path.Combine(Path.GetDirectoryName(single)!, name)).Where(File.Exists).Take(1)];
     }
 
@@ -55,7 +64,7 @@ public sealed class ImportComposeOperation(TimeProvider time)
         foreach (var service in project.Services)
         {
             var name = NameOf(service.Name, "service");
-            var draft = new ComponentDraft($"service {service.Name}", name, project.File);
+            var draft = new ComponentDraft($"service {service.Name}", name, project.File, OneShot.Reason(service, project.Services) is null ? DraftKind.Component : DraftKind.Job);
             var position = service.Values.Position;
             if (drafts.Values.Any(other => other.Name == name)) draft.Refuse("name", position, $"another service is called {name} too, once its name is spelled as Kubernetes wants it");
             else if (name != service.Name) draft.Leave("name", position, $"it is called {name} now, because Kubernetes knows no such name as {service.Name}; whoever calls it must use the new name");

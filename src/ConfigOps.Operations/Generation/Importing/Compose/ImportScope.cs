@@ -3,12 +3,31 @@ using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Operations.Generation.Importing.Compose;
 
+/// <summary>A variable of a service.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Subject">What notes on it are about: <c>environment.NAME</c>.</param>
+/// <param name="Position">Where it stands; nowhere known for one of another file.</param>
+internal sealed record ServiceVariable(string Value, string Subject, SourcePosition Position);
+
 /// <summary>What the parts of a service's import work on.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Service">The service.</param>
 /// <param name="Draft">The component it becomes.</param>
 internal sealed record ImportScope(ComposeProject Project, ComposeServiceSource Service, ComponentDraft Draft)
 {
+    /// <summary>Whether it becomes a component, and not a job.</summary>
+    public bool IsComponent => Draft.Kind == DraftKind.Component;
+
+    /// <summary>Whether the catalogue's environment is made by the import, so that it can allow images without a version.</summary>
+    public bool MayBeUnpinned { get; init; }
+
+    /// <summary>Its variables by name, those of its files among them; known once <see cref="VariablesImport"/> was applied.</summary>
+    public IReadOnlyDictionary<string, ServiceVariable> Variables { get; set; } = new Dictionary<string, ServiceVariable>();
+
+    /// <summary>The texts in which it may name whom it calls: its variables' values and the words of its command, each with what it is and where it stands.</summary>
+    public IEnumerable<ServiceVariable> Mentions() => Variables.Values.OrderBy(variable => variable.Position.Line).ThenBy(variable => variable.Subject, StringComparer.Ordinal)
+        .Concat(((string[])["entrypoint", "command"]).Where(key => this[key] is not null).SelectMany(key => (WordsOf(this[key]!) ?? []).Select(word => new ServiceVariable(word, key, this[key]!.Position))));
+
     /// <summary>A value of the service, or null.</summary>
     public Node? this[string key] => Service.Values[key] is { IsNull: false } value ? value : null;
 
@@ -30,6 +49,22 @@ internal sealed record ImportScope(ComposeProject Project, ComposeServiceSource 
         {
             return null;
         }
+    }
+
+    /// <summary>The page of the service itself that a command fetches (<c>curl http://localhost:8080/health</c>, also without <c>http://</c>); null when there is none.</summary>
+    public static Uri? OwnPage(ComposeServiceSource service, IReadOnlyList<string> words)
+    {
+        foreach (var word in string.Join(' ', words).Split([' ', '\t', '\n', '"', '\'', '(', ')', ';', '|', '&', '`', '<', '>'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var host in (string[])["localhost", "127.0.0.1", "[::1]", "0.0.0.0", service.Name])
+            {
+                var text = word.StartsWith("http://", StringComparison.Ordinal) ? word["http://".Length..] : word;
+                if (!text.StartsWith(host, StringComparison.Ordinal) || (text.Length > host.Length && text[host.Length] is not (':' or '/')) || (text.Length == word.Length && !text.Contains(':', StringComparison.Ordinal))) continue;
+                if (Uri.TryCreate($"http://{text}", UriKind.Absolute, out var address)) return address;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A list of texts.</summary>

@@ -6,22 +6,46 @@ namespace ConfigOps.Operations.Generation.Importing.Compose;
 /// <summary>Where a service listens, and from where it is reached.</summary>
 internal static class PortsImport
 {
-    /// <summary>Imports them.</summary>
-    public static void Apply(ImportScope scope)
+    private const int MostOfRange = 20;
+
+    /// <summary>Imports them; variables and commands of all services must be known.</summary>
+    /// <param name="scope">The service.</param>
+    /// <param name="all">All services.</param>
+    public static void Apply(ImportScope scope, IReadOnlyList<ImportScope> all)
     {
-        foreach (var item in ImportScope.ItemsOf(scope["ports"]))
+        foreach (var key in (string[])["ports", "expose"])
         {
-            if (PublishedPort.Read(item) is { } port) Add(scope, "ports", item.Position, port);
-            else scope.Draft.Leave("ports", item.Position, $"{ImportScope.TextOf(item) ?? item.ToString()} is no single port; name each one that is needed");
+            foreach (var item in ImportScope.ItemsOf(scope[key]))
+            {
+                if (!scope.IsComponent) scope.Draft.Leave(key, item.Position, "a job is called by nobody, so it listens nowhere; make it a component if it serves");
+                else if (PublishedPort.Read(item) is { Count: > 0 and <= MostOfRange } ports) for (var i = 0; i < ports.Count; i++) Add(scope, key, item.Position, ports[i] with { IsPublished = key == "ports" && i == 0 && ports[i].IsPublished });
+                else scope.Draft.Leave(key, item.Position, $"{ImportScope.TextOf(item) ?? item.ToString()} is no port and no range of up to {MostOfRange}; name each one that is needed");
+            }
         }
 
-        foreach (var item in ImportScope.ItemsOf(scope["expose"]))
-        {
-            if (PublishedPort.Read(item) is { } port) Add(scope, "expose", item.Position, port with { IsPublished = false });
-            else scope.Draft.Leave("expose", item.Position, $"{ImportScope.TextOf(item)} is no single port; name each one that is needed");
-        }
-
+        if (!scope.IsComponent) return;
+        Called(scope, all);
+        if (scope.Draft.Values["ports"] is null && ImportScope.OwnPage(scope.Service, HealthImport.Words(scope["healthcheck"]?["test"]) ?? []) is { } page)
+            Listen(scope, "healthcheck.test", scope["healthcheck"]!.Position, page.Port, $"it listens on {Text(page.Port)}, as its health is asked there");
+        if (scope.Draft.Values["ports"] is null && ImportScope.TextOf(scope["image"]) is { } image && KnownPorts.OfImage(image) is { } usual)
+            Listen(scope, "image", scope["image"]!.Position, usual, $"it listens on {Text(usual)}, as programs of such images do unless they are told otherwise");
         if (scope.Draft.Values["ports"] is null) scope.Draft.Set(MapNode.Empty, "ports");
+    }
+
+    // Inside a project every port is open, so nobody needs to say where a service listens; who calls it does.
+    private static void Called(ImportScope scope, IReadOnlyList<ImportScope> all)
+    {
+        foreach (var other in all.Where(other => other != scope))
+            foreach (var mention in other.Mentions())
+                if (FlowsImport.NamesOf(scope.Service).Select(name => HostText.PortOf(mention.Value, name)).FirstOrDefault(number => number is not null) is > 0 and < 65536 and { } number)
+                    Listen(scope, "ports", SourcePosition.None, number, $"it listens on {Text(number)}, as {other.Service.Name} calls it there ({mention.Subject})");
+    }
+
+    private static void Listen(ImportScope scope, string subject, SourcePosition position, int number, string why)
+    {
+        var ports = scope.Draft.Values["ports"] as MapNode;
+        if (ports?.Members.Any(entry => entry.Value.AsInteger() == number) == true) return;
+        scope.Draft.Assume(subject, position, why, ScalarNode.Of(number), "ports", KnownPorts.NameOf(number, ports));
     }
 
     private static void Add(ImportScope scope, string subject, SourcePosition position, PublishedPort port)
@@ -33,28 +57,28 @@ internal static class PortsImport
             return;
         }
 
-        if (port.Target < 1024)
-        {
-            draft.Leave(subject, position, $"it listens on {port.Target}; components do not run as root, so set the program to a port from 1024 on");
-            return;
-        }
-
         var ports = draft.Values["ports"] as MapNode;
         var name = ports?.Members.FirstOrDefault(entry => entry.Value.AsInteger() == port.Target).Key;
         if (name is null)
         {
             name = KnownPorts.NameOf(port.Target, ports);
-            draft.Map(subject, position, $"ports.{name} {port.Target.ToString(CultureInfo.InvariantCulture)}", ScalarNode.Of(port.Target), "ports", name);
+            draft.Map(subject, position, $"ports.{name} {Text(port.Target)}", ScalarNode.Of(port.Target), "ports", name);
         }
 
         if (port.IsPublished) Publish(scope, subject, position, port, name);
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Publish(ImportScope scope, string subject, SourcePosition position, PublishedPort port, string name)
     {
         if (port.IsLocal)
         {
             scope.Draft.Note(ImportVerdict.Assumed, subject, position, "only the machine itself reaches it, so nothing outside the cluster does");
+        }
+        else if (KnownPorts.IsTls(port.Target))
+        {
+            scope.Draft.Leave(subject, position, $"{port.Target} is published and speaks TLS, which the ingress ends itself; let it ask the port that speaks plain HTTP");
         }
         else if (!KnownPorts.MayBeHttp(port.Target))
         {
@@ -79,21 +103,28 @@ internal static class PortsImport
 /// <param name="IsLocal">Whether only the machine itself reaches it.</param>
 internal sealed record PublishedPort(int Target, string Protocol, bool IsPublished, bool IsLocal)
 {
-    /// <summary>Reads one; null when it is a range or no port.</summary>
-    public static PublishedPort? Read(Node node)
+    /// <summary>Reads one, or the ports of a range; none when it is no port.</summary>
+    public static IReadOnlyList<PublishedPort> Read(Node node)
     {
         if (node is MapNode map)
-            return Number(ImportScope.TextOf(map["target"])) is { } target ? new PublishedPort(target, ImportScope.TextOf(map["protocol"]) ?? "tcp", map.Has("published"), IsLoopback(ImportScope.TextOf(map["host_ip"]))) : null;
+            return [.. Numbers(ImportScope.TextOf(map["target"])).Select(target => new PublishedPort(target, ImportScope.TextOf(map["protocol"]) ?? "tcp", map.Has("published"), IsLoopback(ImportScope.TextOf(map["host_ip"]))))];
         var text = ImportScope.TextOf(node) ?? "";
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var protocol = slash < 0 ? "tcp" : text[(slash + 1)..];
         if (slash >= 0) text = text[..slash];
         var colon = text.LastIndexOf(':');
-        if (Number(text[(colon + 1)..]) is not { } number) return null;
         var before = colon < 0 ? "" : text[..colon];
         var address = before.LastIndexOf(':') is var at and >= 0 ? before[..at].Trim('[', ']') : null;
         // A port alone is published too, on a port that Compose chooses.
-        return new PublishedPort(number, protocol, true, IsLoopback(address));
+        return [.. Numbers(text[(colon + 1)..]).Select(number => new PublishedPort(number, protocol, true, IsLoopback(address)))];
+    }
+
+    private static IEnumerable<int> Numbers(string? text)
+    {
+        var dash = text?.IndexOf('-', StringComparison.Ordinal) ?? -1;
+        var first = Number(dash < 0 ? text : text![..dash]);
+        var last = dash < 0 ? first : Number(text![(dash + 1)..]);
+        return first is { } from && last is { } to && to >= from ? Enumerable.Range(from, to - from + 1) : [];
     }
 
     private static bool IsLoopback(string? address) => address is "localhost" || (System.Net.IPAddress.TryParse(address, out var parsed) && System.Net.IPAddress.IsLoopback(parsed));

@@ -15,6 +15,7 @@ internal static class ProgramImport
         Image(scope);
         Command(scope, "entrypoint", "command");
         Command(scope, "command", "args");
+        Folder(scope);
         User(scope);
     }
 
@@ -41,15 +42,7 @@ internal static class ProgramImport
         if (scope["build"] is { } build) draft.Leave("build", build.Position, "how the image is made is not taken over; describe it in build to get a Dockerfile, or build and push it as before");
         if (scope["image"] is { } image && ImportScope.TextOf(image) is { Length: > 0 } reference)
         {
-            var complete = Complete(reference);
-            if (NameRules.Image(complete) is { } wrong)
-            {
-                draft.Refuse("image", image.Position, $"the image {reference} {wrong}");
-                return;
-            }
-
-            draft.Map("image", image.Position, complete, ScalarNode.Of(complete), "image");
-            draft.Assume("image", image.Position, $"version {VersionOf(complete)}, from the image's tag", ScalarNode.Of(VersionOf(complete)), "version");
+            Named(scope, image, reference);
         }
         else if (scope["build"] is not null)
         {
@@ -60,6 +53,46 @@ internal static class ProgramImport
         {
             draft.Refuse("image", scope.Service.Values.Position, "it has neither image nor build, or its image is an empty variable");
         }
+    }
+
+    private static void Named(ImportScope scope, Node image, string reference)
+    {
+        var draft = scope.Draft;
+        var complete = Complete(reference);
+        if (NameRules.Image(complete) is { } malformed)
+        {
+            draft.Refuse("image", image.Position, $"the image {reference} {malformed}");
+            return;
+        }
+
+        var loose = NameRules.PinnedImage(complete);
+        if (loose is not null && scope.Project.Built.Contains(reference))
+        {
+            var own = $"{NameOf(reference)}:{FirstVersion}";
+            draft.Assume("image", image.Position, $"the image is {own} in the environment's registry, as the project builds it and names no version", ScalarNode.Of(own), "image");
+            draft.Set(ScalarNode.Of(FirstVersion), "version");
+            return;
+        }
+
+        if (loose is not null && !scope.MayBeUnpinned)
+        {
+            draft.Refuse("image", image.Position, $"the image {reference} {loose}");
+            return;
+        }
+
+        draft.Map("image", image.Position, complete, ScalarNode.Of(complete), "image");
+        draft.Assume("image", image.Position, $"version {VersionOf(complete)}, {(loose is null || complete.EndsWith(":latest", StringComparison.Ordinal) ? "from the image's tag" : "as it names none")}", ScalarNode.Of(VersionOf(complete)), "version");
+        if (loose is not null) draft.Leave("image", image.Position, $"the image {reference} {loose}; until all do, the environment's imagePinning is none");
+    }
+
+    // The last part of a reference, without tag.
+    private static string NameOf(string reference) => reference[(reference.LastIndexOf('/') + 1)..].Split(':')[0];
+
+    private static void Folder(ImportScope scope)
+    {
+        if (scope["working_dir"] is not { } folder || ImportScope.TextOf(folder) is not { } text) return;
+        if (NameRules.AbsolutePath(text) is { } wrong) scope.Draft.Leave("working_dir", folder.Position, $"{text} {wrong}");
+        else scope.Draft.Map("working_dir", folder.Position, $"workingDirectory {text}", ScalarNode.Of(text), "workingDirectory");
     }
 
     private static void Command(ImportScope scope, string key, string field)

@@ -9,7 +9,7 @@ internal static class RestImport
     private static readonly string[] Elsewhere =
     [
         "build", "command", "configs", "cpus", "depends_on", "deploy", "entrypoint", "env_file", "environment", "expose", "extends", "healthcheck", "image", "links", "mem_limit", "network_mode",
-        "networks", "ports", "scale", "secrets", "stop_grace_period", "tmpfs", "user", "volumes",
+        "networks", "ports", "scale", "secrets", "shm_size", "stop_grace_period", "tmpfs", "user", "volumes", "working_dir",
     ];
 
     /// <summary>Imports it.</summary>
@@ -33,6 +33,8 @@ internal static class RestImport
         var draft = scope.Draft;
         switch (entry.Key)
         {
+            case "restart" when !scope.IsComponent:
+                break; // It told that this is a job.
             case "restart" when ImportScope.TextOf(entry.Value) is "no" or "false" || entry.Value.AsBoolean() == false || ImportScope.TextOf(entry.Value)?.StartsWith("on-failure", StringComparison.Ordinal) == true:
                 draft.Leave("restart", entry.KeyPosition, "it may end, so it could be a job and not a component; write it as one in jobs/ if so");
                 break;

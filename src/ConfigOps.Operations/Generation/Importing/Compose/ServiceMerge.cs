@@ -11,7 +11,7 @@ internal static class ServiceMerge
         var merged = below.ToBuilder();
         foreach (var entry in above.Members)
         {
-            var value = merged.Find(entry.Key) is { } lower ? Merge(entry.Key, lower, entry.Value) : entry.Value;
+            var value = merged.Find(entry.Key) is { } lower ? Over(lower, entry.Value, (under, over) => Merge(entry.Key, under, over)) : entry.Value;
             merged.Set(entry.Key, value, entry.KeyPosition);
         }
 
@@ -23,15 +23,19 @@ internal static class ServiceMerge
     {
         var merged = below.ToBuilder();
         foreach (var (key, value, position) in above.Members)
-            merged.Set(key, (merged.Find(key), value) is (MapNode lower, MapNode upper) ? Definitions(key, lower, upper) : value, position);
+            merged.Set(key, merged.Find(key) is { } lower ? Over(lower, value, (under, over) => under is MapNode one && over is MapNode other ? Definitions(key, one, other) : over) : value, position);
         return merged.Build();
     }
+
+    // What a tag of the upper value says; or else what merging comes to.
+    private static Node Over(Node below, Node above, Func<Node, Node, Node> merge) =>
+        MergeTags.TakesAway(above) || MergeTags.Replacement(above) is not null ? above : MergeTags.TakesAway(below) ? above : merge(MergeTags.Replacement(below) ?? below, above);
 
     private static MapNode Definitions(string key, MapNode below, MapNode above)
     {
         var merged = below.ToBuilder();
         foreach (var (name, value, position) in above.Members)
-            merged.Set(name, key == "services" && (merged.Find(name), value) is (MapNode lower, MapNode upper) ? Of(lower, upper) : value, position);
+            merged.Set(name, key == "services" && merged.Find(name) is { } lower ? Over(lower, value, (under, over) => under is MapNode one && over is MapNode other ? Of(one, other) : over) : value, position);
         return merged.Build();
     }
 

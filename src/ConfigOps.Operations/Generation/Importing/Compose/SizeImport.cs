@@ -14,8 +14,9 @@ internal static class SizeImport
         var deploy = scope["deploy"];
         Cpu(scope, deploy?.At("resources", "limits", "cpus") ?? scope["cpus"]);
         Memory(scope, deploy?.At("resources", "limits", "memory") ?? scope["mem_limit"]);
-        if (scope.Draft.Values["resources"] is null) scope.Draft.Note(ImportVerdict.Assumed, "deploy.resources", SourcePosition.None, "it names no limits, so it gets those of the environment's tier");
-        Replicas(scope, deploy?["replicas"] ?? scope["scale"]);
+        if (scope.Draft.Values["resources"] is null) scope.Draft.Note(ImportVerdict.Assumed, "deploy.resources", SourcePosition.None, scope.IsComponent ? "it names no limits, so it gets those of the environment's tier" : "it names no limits, so it gets those of the size small");
+        if (scope.IsComponent) Replicas(scope, deploy?["replicas"] ?? scope["scale"]);
+        else if ((deploy?["replicas"] ?? scope["scale"]) is { } several) scope.Draft.Leave("deploy.replicas", several.Position, "a job has completions and parallelism instead of replicas");
         foreach (var entry in deploy?.Entries ?? []) Rest(scope, entry);
         foreach (var entry in deploy?.At("resources", "limits")?.Entries ?? [])
             if (!Limits.Contains(entry.Key)) scope.Draft.Note(ImportVerdict.Assumed, $"deploy.resources.limits.{entry.Key}", entry.KeyPosition, "the nodes of the cluster limit it");
@@ -82,6 +83,6 @@ internal static class SizeImport
     {
         var bounded = Math.Clamp(seconds, 2, 3600);
         scope.Draft.Map("stop_grace_period", grace.Position, $"gracePeriodSeconds {bounded}", ScalarNode.Of(bounded), "gracePeriodSeconds");
-        if (bounded <= 10) scope.Draft.Assume("stop_grace_period", grace.Position, $"preStopSeconds {bounded / 2}, as it must end before", ScalarNode.Of(bounded / 2), "preStopSeconds");
+        if (bounded <= 10 && scope.IsComponent) scope.Draft.Assume("stop_grace_period", grace.Position, $"preStopSeconds {bounded / 2}, as it must end before", ScalarNode.Of(bounded / 2), "preStopSeconds");
     }
 }

@@ -16,19 +16,24 @@ internal static class VariablesImport
     public static void Apply(ImportScope scope, Func<string, string> display)
     {
         var variables = Files(scope, display);
+        var unset = new List<MapEntry>();
         foreach (var entry in scope["environment"] is { } own ? ServiceMerge.AsMap(own).Members : [])
         {
-            if (entry.Value.IsNull) scope.Draft.Leave($"environment.{entry.Key}", entry.KeyPosition, "its value comes from the shell that starts Compose; set it in config or secrets");
-            else variables[entry.Key] = (ImportScope.TextOf(entry.Value) ?? "", $"environment.{entry.Key}", entry.KeyPosition);
+            var value = entry.Value.IsNull ? scope.Project.Variables.GetValueOrDefault(entry.Key) : ImportScope.TextOf(entry.Value) ?? "";
+            if (value is null) unset.Add(entry);
+            else variables[entry.Key] = new ServiceVariable(value, $"environment.{entry.Key}", entry.KeyPosition);
         }
 
-        foreach (var (name, (value, subject, position)) in variables.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Variable(scope, name, value, subject, position);
+        scope.Variables = variables;
+        if (unset.Count > 0)
+            scope.Draft.Leave("environment", unset[0].KeyPosition, $"{string.Join(", ", unset.Select(entry => entry.Key).Distinct().Order(StringComparer.Ordinal))} {(unset.Count == 1 ? "has its value" : "have their values")} from the shell that starts Compose, and .env has none; set in config or secrets what is needed");
+        Secrets(scope, [.. variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Variable(scope, pair.Key, pair.Value)).OfType<(string, bool, SourcePosition)>()]);
         foreach (var secret in ImportScope.ItemsOf(scope["secrets"])) Secret(scope, secret);
     }
 
-    private static Dictionary<string, (string Value, string Subject, SourcePosition Position)> Files(ImportScope scope, Func<string, string> display)
+    private static Dictionary<string, ServiceVariable> Files(ImportScope scope, Func<string, string> display)
     {
-        var variables = new Dictionary<string, (string, string, SourcePosition)>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, ServiceVariable>(StringComparer.Ordinal);
         foreach (var item in ImportScope.ItemsOf(scope["env_file"]))
         {
             if ((ImportScope.TextOf(item) ?? ImportScope.TextOf(item["path"])) is not { } relative) continue;
@@ -41,17 +46,19 @@ internal static class VariablesImport
             }
 
             var mistakes = new List<Mistake>();
-            foreach (var (name, value) in EnvironmentFile.ReadIfPresent(path, display, mistakes)) variables[name] = (value, $"env_file {relative}, {name}", item.Position);
+            foreach (var (name, value) in EnvironmentFile.ReadIfPresent(path, display, mistakes, scope.Project.Variables)) variables[name] = new ServiceVariable(value, $"env_file {relative}, {name}", item.Position);
             foreach (var mistake in mistakes) scope.Draft.Leave("env_file", item.Position, mistake.ToString());
         }
 
         return variables;
     }
 
-    private static void Variable(ImportScope scope, string name, string value, string subject, SourcePosition position)
+    // The secret that it is, with whether its value stands in the file; null when it is none.
+    private static (string Name, bool IsClear, SourcePosition Position)? Variable(ImportScope scope, string name, ServiceVariable variable)
     {
         var draft = scope.Draft;
-        if (NameRules.VariableName(name) is { } wrong)
+        var (value, subject, position) = variable;
+        if ((SecretLook.Holds(name, value) ? NameRules.VariableName(name) : NameRules.SettingName(name)) is { } wrong)
         {
             draft.Leave(subject, position, $"the variable's name {name} {wrong}; set it in a file or in the image");
         }
@@ -64,7 +71,7 @@ internal static class VariablesImport
         else if (SecretLook.Holds(name, value))
         {
             draft.Map(subject, position, "a secret; its value is not taken over", ScalarNode.Of($"the variable {name} of {scope.Service.Name}"), "secrets", name);
-            draft.Leave(subject, position, value.Length == 0 ? "give the secret a value" : "give the secret a value, and change it if the one in the file was ever used: it was written in clear");
+            return (name, value.Length > 0, position);
         }
         else
         {
@@ -72,13 +79,26 @@ internal static class VariablesImport
             if (HostOutside(name, value) is { } host && scope.Project.Find(host) is null)
                 draft.Leave(subject, position, $"{host} is outside of the project and cannot be reached as it stands; name it in the environment's backingServices and in uses");
         }
+
+        return null;
     }
+
+    private static void Secrets(ImportScope scope, List<(string Name, bool IsClear, SourcePosition Position)> secrets)
+    {
+        if (secrets.Count == 0) return;
+        var clear = secrets.Where(secret => secret.IsClear).Select(secret => secret.Name).ToList();
+        var warning = clear.Count == 0 ? "" : clear.Count == secrets.Count ? "; the values in the file are in clear, so change those that were ever used" : $"; the file has those of {string.Join(", ", clear)} in clear, so change what was ever used";
+        scope.Draft.Leave("secrets", secrets.MinBy(secret => secret.Position.Line).Position, $"give values to {string.Join(", ", secrets.Select(secret => secret.Name))}{warning}");
+    }
+
+    /// <summary>Whether a variable of that name says where a host is.</summary>
+    public static bool NamesHost(string name) => HostNames.Any(end => name.EndsWith(end, StringComparison.Ordinal));
 
     // The host of an address, or the value of a variable that says it is one.
     private static string? HostOutside(string name, string value)
     {
         var host = Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Host.Length > 0 && value.Contains("://", StringComparison.Ordinal) ? address.Host
-            : HostNames.Any(end => name.EndsWith(end, StringComparison.Ordinal)) ? value.Split(',')[0].Split(':')[0] : "";
+            : NamesHost(name) ? value.Split(',')[0].Split(':')[0] : "";
         var isName = host.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(host) == UriHostNameType.Dns;
         return isName || (Uri.CheckHostName(host) == UriHostNameType.IPv4 && host is not ("0.0.0.0" or "127.0.0.1")) ? host : null;
     }

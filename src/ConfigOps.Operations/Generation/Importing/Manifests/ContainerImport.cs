@@ -18,6 +18,7 @@ internal static class ContainerImport
         Image(scope);
         foreach (var key in (string[])["command", "args"])
             if (scope.Container[key] is ListNode { Count: > 0 } words) scope.Draft.Map(key, words.Position, key, words, key);
+        if (scope.Container["workingDir"] is { } folder) scope.Draft.Map("workingDir", folder.Position, $"workingDirectory {folder.AsString()}", folder, "workingDirectory");
         if (scope.Draft.Kind == DraftKind.Component) Ports(scope);
         Size(scope);
         User(scope);
@@ -37,8 +38,10 @@ internal static class ContainerImport
 
         var position = scope.Container["image"]!.Position;
         var complete = ProgramImport.Complete(reference);
-        if (NameRules.Image(complete) is { } wrong) draft.Refuse("image", position, $"the image {reference} {wrong}");
+        var loose = NameRules.PinnedImage(complete);
+        if ((NameRules.Image(complete) ?? (scope.MayBeUnpinned ? null : loose)) is { } wrong) draft.Refuse("image", position, $"the image {reference} {wrong}");
         else draft.Map("image", position, complete, ScalarNode.Of(complete), "image");
+        if (loose is not null && scope.MayBeUnpinned) draft.Leave("image", position, $"the image {reference} {loose}; until all do, the environment's imagePinning is none");
         var version = scope.Workload.Label("app.kubernetes.io/version") is { } label && NameRules.LabelValue(label) is null ? label : ProgramImport.VersionOf(complete);
         draft.Set(ScalarNode.Of(version), "version");
         if (scope.Workload.Annotation("configops.io/description") is { Length: > 0 } description) draft.Set(ScalarNode.Of(description), "description");
@@ -54,7 +57,6 @@ internal static class ContainerImport
             var number = port["containerPort"]?.AsInteger() ?? 0;
             var protocol = port["protocol"]?.AsString() ?? "TCP";
             if (protocol != "TCP") scope.Leave("ports", port, $"{number}/{protocol} is not TCP; components have TCP ports alone");
-            else if (number < 1024) scope.Leave("ports", port, $"it listens on {number}; components do not run as root, so set the program to a port from 1024 on");
             else
             {
                 var name = port["name"]?.AsString() ?? KnownPorts.NameOf((int)number, scope.Draft.Values["ports"] as MapNode);
@@ -62,19 +64,48 @@ internal static class ContainerImport
             }
         }
 
+        Unnamed(scope);
         foreach (var service in scope.Services.ToList())
         {
             scope.Pool.Take(service);
             using var file = scope.Draft.In(service);
             if (service.At("spec", "type")?.AsString() is "LoadBalancer" or "NodePort") scope.Leave($"Service {service.Name}", service.Root, $"its type is {service.At("spec", "type")!.AsString()}; components are reached from outside by an ingress");
             if (service.Name != scope.Draft.Name) scope.Leave($"Service {service.Name}", service.Root, $"the component is reached as {scope.Draft.Name}, not as {service.Name}; whoever calls it must use the new name");
-            foreach (var port in service.At("spec", "ports")?.Items ?? [])
-            {
-                var target = port["targetPort"] ?? port["port"];
-                var own = scope.PortName(target);
-                if (own is not null && scope.Draft.Values.At("ports", own)!.AsInteger() != port["port"]?.AsInteger()) scope.Leave($"Service {service.Name}", port, $"it listens on {port["port"]} for the container's {own}; a component is called at the container's port");
-            }
+            foreach (var port in service.At("spec", "ports")?.Items ?? []) ServicePort(scope, service, port);
         }
+    }
+
+    private static void ServicePort(WorkloadScope scope, Resource service, Node port)
+    {
+        if ((port["protocol"]?.AsString() ?? "TCP") != "TCP") return; // Said of the container's port.
+        var target = port["targetPort"] ?? port["port"];
+        if (scope.PortName(target) is not { } own)
+        {
+            if (target is not null) scope.Leave($"Service {service.Name}", port, $"it sends to {target}, a port that the container does not name; name it in ports");
+            return;
+        }
+
+        if (port["port"]?.AsInteger() is not { } number || (scope.Draft.Values.At("servicePorts", own) ?? scope.Draft.Values.At("ports", own))!.AsInteger() == number) return;
+        if (service.Name == scope.Draft.Name && scope.Draft.Values.At("servicePorts", own) is null) scope.Draft.Map($"Service {service.Name}", port.Position, $"servicePorts.{own} {number.ToString(CultureInfo.InvariantCulture)}", ScalarNode.Of(number), "servicePorts", own);
+        else scope.Leave($"Service {service.Name}", port, $"it listens on {number.ToString(CultureInfo.InvariantCulture)} for the container's {own}; a port of a component is called at one number");
+    }
+
+    // A container listens where it likes; that a probe or a Service asks a number says so as well as its own list does.
+    private static void Unnamed(WorkloadScope scope)
+    {
+        foreach (var probe in (string[])["readinessProbe", "livenessProbe", "startupProbe"])
+            foreach (var action in (string[])["httpGet", "tcpSocket", "grpc"])
+                Listen(scope, probe, scope.Container.At(probe, action, "port"));
+        foreach (var service in scope.Services.ToList())
+            foreach (var port in service.At("spec", "ports")?.Items ?? [])
+                if ((port["protocol"]?.AsString() ?? "TCP") == "TCP") Listen(scope, $"Service {service.Name}", port["targetPort"] ?? port["port"]);
+    }
+
+    private static void Listen(WorkloadScope scope, string subject, Node? port)
+    {
+        if (port?.AsInteger() is not (> 0 and < 65536 and { } number) || scope.PortName(port) is not null) return;
+        var name = KnownPorts.NameOf((int)number, scope.Draft.Values["ports"] as MapNode);
+        scope.Draft.Assume(subject, SourcePosition.None, $"ports.{name} {number.ToString(CultureInfo.InvariantCulture)}, as it is asked there", ScalarNode.Of(number), "ports", name);
     }
 
     private static void Size(WorkloadScope scope)

@@ -26,10 +26,10 @@ public sealed class ImportManifestsOperation(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         var writer = new ImportWriter(options, "import-manifests", time);
-        var resources = Read(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root)), writer.Display);
+        var (resources, again) = Once(Read(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root)), writer.Display));
         var pool = new ObjectPool(resources);
         var environment = EnvironmentOf(options, writer);
-        var scopes = Scopes(resources, pool, environment);
+        var scopes = Scopes(resources, pool, environment).ConvertAll(scope => scope with { MayBeUnpinned = writer.MakesEnvironment });
         if (scopes.Count == 0 && !resources.Any(JobImport.IsJob))
             throw new ConfigurationException("there is no Deployment, StatefulSet, CronJob or Job, so there is nothing to make a component or a job of", writer.Display(Path.GetFullPath(options.Input, Path.GetFullPath(options.Root))));
         foreach (var scope in scopes)
@@ -40,6 +40,7 @@ public sealed class ImportManifestsOperation(TimeProvider time)
             PodVariablesImport.Apply(scope);
             PodVolumesImport.Apply(scope);
             ScaleImport.Apply(scope);
+            UpdateImport.Apply(scope);
             RouteImport.Apply(scope);
             AccessImport.Apply(scope);
             PodRestImport.Apply(scope);
@@ -47,7 +48,7 @@ public sealed class ImportManifestsOperation(TimeProvider time)
             scope.Draft.LeaveOutWhatDoesNotFit();
         }
 
-        var jobs = JobImport.Scopes(pool, scopes, environment);
+        var jobs = JobImport.Scopes(pool, scopes, environment).ConvertAll(scope => scope with { MayBeUnpinned = writer.MakesEnvironment });
         foreach (var job in jobs) JobImport.Apply(job);
         List<WorkloadScope> all = [.. scopes, .. jobs];
         foreach (var scope in all.Where(scope => scope.Draft.Refusal is null)) FlowImport.Apply(scope, scopes);
@@ -55,7 +56,7 @@ public sealed class ImportManifestsOperation(TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
         var place = all.GroupBy(scope => scope.Place).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
         var platform = all[0].Workload.Label("app.kubernetes.io/part-of") ?? (place.Length > 0 ? place : "platform");
-        return writer.Write([.. all.Select(scope => scope.Draft)], [.. General(pool, all, place)], NameRules.DnsLabel(platform) is null ? platform : "platform", place.Length > 0 ? place : "default");
+        return writer.Write([.. all.Select(scope => scope.Draft)], [.. again, .. General(pool, all, place)], NameRules.DnsLabel(platform) is null ? platform : "platform", place.Length > 0 ? place : "default");
     }
 
     private static List<Resource> Read(string input, Func<string, string> display)
@@ -70,20 +71,47 @@ public sealed class ImportManifestsOperation(TimeProvider time)
         {
             var manifest = ManifestReader.Read(File.ReadAllBytes(file), display(file));
             mistakes.AddRange(manifest.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, display(file), problem.Position)));
-            resources.AddRange(manifest.Resources);
+            foreach (var resource in manifest.Resources) resources.AddRange(Items(resource));
         }
 
         return mistakes.Count == 0 ? resources : throw new ConfigurationException(mistakes);
     }
 
+    // A list of one kind, as tools write it (RoleList), is what is in it.
+    private static IEnumerable<Resource> Items(Resource resource)
+    {
+        var kind = resource.Kind.Kind;
+        if (!kind.EndsWith("List", StringComparison.Ordinal) || resource.At("items") is not ListNode items || resource.Name.Length > 0) return [resource];
+        return items.Values.OfType<MapNode>().Select(item => new Resource(
+            item.With("apiVersion", item["apiVersion"] ?? resource.At("apiVersion")!).With("kind", item["kind"] ?? ScalarNode.Of(kind[..^"List".Length])), resource.File));
+    }
+
+    // What is there twice is one object in a cluster: the first counts, and another that differs is said.
+    private static (List<Resource> Once, List<ImportNote> Again) Once(List<Resource> resources)
+    {
+        var once = new Dictionary<ResourceKey, Resource>();
+        var again = new List<ImportNote>();
+        foreach (var resource in resources)
+        {
+            if (resource.Name.Length == 0 || once.TryAdd(resource.Key, resource)) continue;
+            if (!once[resource.Key].Root.Equals(resource.Root)) again.Add(new ImportNote(ImportVerdict.Undecided, $"{resource.Kind.Kind} {resource.Name}", $"it is there already, in {once[resource.Key].File}:{once[resource.Key].Position}, and differs; the first is taken, so import one folder of variants at a time", resource.File, resource.Position));
+        }
+
+        return ([.. resources.Where(resource => resource.Name.Length == 0 || ReferenceEquals(once[resource.Key], resource))], again);
+    }
+
     private static List<WorkloadScope> Scopes(List<Resource> resources, ObjectPool pool, EnvironmentDefinition? environment)
     {
         var scopes = new List<WorkloadScope>();
-        foreach (var workload in resources.Where(resource => resource.Kind is { Group: "apps", Kind: "Deployment" or "StatefulSet" }))
+        var workloads = resources.Where(resource => resource.Kind is { Group: "apps", Kind: "Deployment" or "StatefulSet" }).ToList();
+        var names = new WorkloadNames(workloads, pool);
+        foreach (var workload in workloads)
         {
-            var draft = new ComponentDraft($"{workload.Kind.Kind} {workload.Name}", workload.Name, workload.File ?? "");
-            if (NameRules.ComponentName(workload.Name) is { } wrong) draft.Refuse("name", workload.Position, $"the name {workload.Name} {wrong}");
-            else if (scopes.Any(other => other.Draft.Name == workload.Name)) draft.Refuse("name", workload.Position, $"another workload is called {workload.Name} too");
+            var name = names.Of(workload);
+            var draft = new ComponentDraft($"{workload.Kind.Kind} {workload.Name}", name, workload.File ?? "");
+            if (NameRules.ComponentName(name) is { } wrong) draft.Refuse("name", workload.Position, $"the name {name} {wrong}");
+            else if (scopes.Any(other => other.Draft.Name == name)) draft.Refuse("name", workload.Position, $"another workload is called {name} too");
+            else if (name != workload.Name) draft.Note(ImportVerdict.Assumed, "name", workload.Position, $"it is called {name}, as its Service is, so that who calls it still finds it");
             scopes.Add(new WorkloadScope(workload, pool, draft, environment));
         }
 
@@ -106,6 +134,15 @@ public sealed class ImportManifestsOperation(TimeProvider time)
             if (scope.Workload.Label("configops.io/tier") is { } tier && tiers?.Has(tier) == true) scope.Draft.Map("labels.configops.io/tier", scope.Workload.Position, $"tier {tier}", ScalarNode.Of(tier), "tier");
     }
 
+    private static string WhyUnused(Resource resource) => resource.Kind.Kind switch
+    {
+        "DaemonSet" => "it runs on every node, which components do not; write a template for it, or install it beside the platform",
+        "Pod" or "ReplicaSet" or "ReplicationController" => $"a component is made of a Deployment or StatefulSet, not of a {resource.Kind.Kind}; make it a Deployment, and import again",
+        "" => "it names no kind, so it is no object of Kubernetes",
+        "CustomResourceDefinition" => "it belongs to the cluster; install it before the platform",
+        _ => "it belongs to no component and no job; see whether it is needed, and write a template for it if so",
+    };
+
     private static IEnumerable<ImportNote> General(ObjectPool pool, List<WorkloadScope> scopes, string place)
     {
         foreach (var resource in pool.Unused)
@@ -113,7 +150,7 @@ public sealed class ImportManifestsOperation(TimeProvider time)
             if (EnvironmentKinds.Contains(resource.Kind.Kind) || (resource.Kind.Kind == "PriorityClass" && resource.Label("app.kubernetes.io/managed-by") == "configops") || (resource.Kind.Kind == "NetworkPolicy" && resource.At("spec", "podSelector") is MapNode { Count: 0 }))
                 yield return new ImportNote(ImportVerdict.Assumed, $"{resource.Kind.Kind} {resource.Name}", "the environment makes its own", resource.File, resource.Position);
             else
-                yield return new ImportNote(ImportVerdict.Undecided, $"{resource.Kind.Kind} {resource.Name}", "it belongs to no component and no job; see whether it is needed, and write a template for it if so", resource.File, resource.Position);
+                yield return new ImportNote(ImportVerdict.Undecided, $"{resource.Kind.Kind} {resource.Name}", WhyUnused(resource), resource.File, resource.Position);
         }
 
         foreach (var other in scopes.Where(scope => scope.Place != place).Select(scope => scope.Place).Distinct())

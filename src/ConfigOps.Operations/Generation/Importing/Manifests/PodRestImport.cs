@@ -9,7 +9,7 @@ internal static class PodRestImport
 {
     private static readonly string[] PodElsewhere = ["containers", "volumes", "serviceAccountName", "serviceAccount", "terminationGracePeriodSeconds", "securityContext", "automountServiceAccountToken", "enableServiceLinks", "restartPolicy", "dnsPolicy", "schedulerName", "nodeName"];
     private static readonly string[] Probes = ["startupProbe", "livenessProbe", "readinessProbe"];
-    private static readonly string[] ContainerElsewhere = ["name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom", "resources", "startupProbe", "livenessProbe", "readinessProbe", "lifecycle", "securityContext", "volumeMounts", "terminationMessagePath", "terminationMessagePolicy"];
+    private static readonly string[] ContainerElsewhere = ["name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom", "resources", "startupProbe", "livenessProbe", "readinessProbe", "lifecycle", "securityContext", "volumeMounts", "terminationMessagePath", "terminationMessagePolicy", "workingDir"];
 
     private static readonly Dictionary<string, string> PodKeys = new(StringComparer.Ordinal)
     {
@@ -52,6 +52,7 @@ internal static class PodRestImport
     private static bool IsOfType(WorkloadScope scope, MapEntry entry) => entry.Key switch
     {
         "initContainers" => scope.Rotation is not null,
+        "nodeSelector" when entry.Value is MapNode { Count: 1 } && entry.Value["kubernetes.io/os"]?.AsString() == "linux" => true,
         "nodeSelector" => entry.Value is MapNode { Count: 1 } && entry.Value[JobSizeImport.ProductLabel]?.AsString() is { } product && product == scope.Draft.Values.At("gpu", "product")?.AsString(),
         "tolerations" => scope.Draft.Values.At("gpu", "resource")?.AsString() is { } resource && entry.Value.Items.All(item => item["key"]?.AsString() == resource),
         "priorityClassName" => Priority(scope, entry),

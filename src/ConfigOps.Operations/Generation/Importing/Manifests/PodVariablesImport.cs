@@ -14,6 +14,8 @@ internal static class PodVariablesImport
         foreach (var from in scope.Container["envFrom"]?.Items ?? []) All(scope, from);
         foreach (var variable in scope.Container["env"]?.Items ?? [])
             if (variable["name"]?.AsString() is { } name) One(scope, variable, name);
+        if (scope.Draft.Values["secrets"]?.Entries is { Count: > 0 } secrets)
+            scope.Leave("secrets", scope.Container, $"give values to {string.Join(", ", secrets.Select(secret => secret.Key))}");
     }
 
     private static void All(WorkloadScope scope, Node from)
@@ -41,7 +43,7 @@ internal static class PodVariablesImport
         var subject = $"env.{name}";
         if (variable["value"] is { } value)
         {
-            Config(scope, subject, variable.Position, name, (value as ScalarNode)?.Text ?? "");
+            Config(scope, subject, variable.Position, name, value is ScalarNode { IsNull: false } scalar ? scalar.Text : "");
         }
         else if (variable.At("valueFrom", "secretKeyRef") is { } secret)
         {
@@ -69,7 +71,7 @@ internal static class PodVariablesImport
 
     private static void Config(WorkloadScope scope, string subject, SourcePosition position, string name, string value)
     {
-        if (NameRules.VariableName(name) is { } wrong) scope.Draft.Leave(subject, position, $"the variable's name {name} {wrong}; set it in a file or in the image");
+        if (NameRules.SettingName(name) is { } wrong) scope.Draft.Leave(subject, position, $"the variable's name {name} {wrong}; set it in a file or in the image");
         else if (SecretLook.Holds(name, value)) Secret(scope, subject, position, name, $"the variable {name}");
         else scope.Draft.Map(subject, position, "config", ScalarNode.Of(value), "config", name);
     }
@@ -83,7 +85,6 @@ internal static class PodVariablesImport
         }
 
         scope.Draft.Map(subject, position, "a secret; its value is not taken over", ScalarNode.Of(description), "secrets", name);
-        scope.Draft.Leave(subject, position, "give the secret a value");
     }
 
     // Generate adds a hash to a Secret's name; a description is better without.

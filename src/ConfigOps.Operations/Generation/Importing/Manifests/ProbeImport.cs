@@ -32,7 +32,9 @@ internal static class ProbeImport
         var type = probe["httpGet"] is not null ? "http" : probe["tcpSocket"] is not null ? "tcp" : probe["grpc"] is not null ? "grpc" : "exec";
         if (type == "exec")
         {
-            if (probe.At("exec", "command") is ListNode command) draft.Map(name, probe.Position, "health.command", command, "health", "command");
+            if (probe.At("exec", "command") is not ListNode command) return;
+            draft.Map(name, probe.Position, "health.command", command, "health", "command");
+            if (draft.Values.At("health", "port") is null && draft.Values.At("ports", "http") is not null) draft.Set(ScalarNode.Of("command"), "health", "type");
         }
         else
         {
@@ -60,7 +62,8 @@ internal static class ProbeImport
     {
         if (scope.Draft.Values["ports"]?.Entries is not { Count: > 0 } ports)
         {
-            scope.Draft.Refuse("probes", scope.Container.Position, "it has no probe and no port, so nobody could tell whether it is well; give it a probe");
+            scope.Draft.Assume("probes", scope.Container.Position, "health.type none: it is well while its process runs", MapNode.Of(("type", ScalarNode.Of("none"))), "health");
+            scope.Leave("probes", scope.Container, "it has no probe and no port; a command in health.command that fails when it does not work finds more than its end does");
             return;
         }
 

@@ -10,7 +10,7 @@ internal static class RouteImport
     /// <summary>Imports it; ports must have been before.</summary>
     public static void Apply(WorkloadScope scope)
     {
-        var services = scope.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+        var services = scope.Services.GroupBy(service => service.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var hosts = new List<Node>();
         foreach (var ingress in scope.Pool.Of("Ingress", scope.Place))
         {
@@ -21,7 +21,9 @@ internal static class RouteImport
                 {
                     if (path.At("backend", "service", "name")?.AsString() is not { } name || !services.TryGetValue(name, out var service)) continue;
                     scope.Pool.Take(ingress);
-                    if (Host(scope, ingress, rule, path, service) is { } host) hosts.Add(host);
+                    if (Host(scope, ingress, rule, path, service) is not { } host) continue;
+                    if (hosts.FirstOrDefault(other => other["name"]!.Equals(host["name"])) is not { } known) hosts.Add(host);
+                    else if (!known.Equals(host)) scope.Leave($"Ingress {ingress.Name}", path, $"{host["name"]!.AsString()} also sends {host["path"]!.AsString()} to it; a host has one path, {known["path"]!.AsString()}, so use a common prefix or an Ingress of your own");
                 }
             }
 

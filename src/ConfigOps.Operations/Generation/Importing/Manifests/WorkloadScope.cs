@@ -10,6 +10,9 @@ namespace ConfigOps.Operations.Generation.Importing.Manifests;
 /// <param name="Environment">The environment that hosts and backing services are told by, or null.</param>
 internal sealed record WorkloadScope(Resource Workload, ObjectPool Pool, ComponentDraft Draft, EnvironmentDefinition? Environment)
 {
+    /// <summary>Whether the catalogue's environment is made by the import, so that it can allow images without a version.</summary>
+    public bool MayBeUnpinned { get; init; }
+
     /// <summary>The namespace.</summary>
     public string Place => Workload.Namespace;
 
