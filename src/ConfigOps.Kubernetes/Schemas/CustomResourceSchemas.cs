@@ -34,7 +34,7 @@ public static class CustomResourceSchemas
                 Subresources = [.. subresources.Select(subresource => subresource.Name)],
             };
             var schema = version.At("schema", "openAPIV3Schema");
-            kinds.Add(new KindSchema(resource, RootOf(schema, metadata)) { Subresources = subresources, Custom = true, Structural = schema is null ? null : StructuralSchema.Read(schema) });
+            kinds.Add(new KindSchema(resource, RootOf(schema, metadata)) { Subresources = subresources, Custom = true, Scale = ScaleOf(version.At("subresources", "scale")), Structural = schema is null ? null : StructuralSchema.Read(schema) });
         }
 
         return kinds;
@@ -60,6 +60,10 @@ public static class CustomResourceSchemas
         if (subresources?["scale"] is MapNode) found.Add(new("scale", new("autoscaling", "v1", "Scale"), verbs));
         return found;
     }
+
+    private static ScalePaths? ScaleOf(Node? scale) => scale is MapNode
+        ? new(scale["specReplicasPath"]?.AsString() ?? "", scale["statusReplicasPath"]?.AsString() ?? "", scale["labelSelectorPath"]?.AsString())
+        : null;
 
     private static string[] Texts(Node? list) => [.. (list?.Items ?? []).Select(item => item.AsString()).OfType<string>()];
 }

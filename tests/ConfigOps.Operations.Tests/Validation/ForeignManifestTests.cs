@@ -64,6 +64,40 @@ public sealed class ForeignManifestTests
         Assert.Equal(expected, string.Join('\n', report.Findings.Select(finding => $"{finding.Rule} {finding.Path}")));
     }
 
+    [Theory]
+    [InlineData("spec: {replicas: -1}", "/spec/replicas spec.replicas is -1: should be a non-negative integer")]
+    [InlineData("spec: {replicas: 3000000000}", "/spec/replicas spec.replicas is 3000000000: should be less than or equal to 2147483647")]
+    [InlineData("spec: {replicas: x}", "/spec/replicas spec.replicas cannot be read: x is of the type string, expected int64")]
+    [InlineData("spec: {replicas: 2}", "")]
+    [InlineData("spec: {}", "")]
+    [InlineData("{}", "")]
+    [InlineData("spec: {selector: a=b}", "")]
+    [InlineData("spec: {selector: 5}", "/spec/selector spec.selector cannot be read: 5 is of the type int64, expected string")]
+    [InlineData("status: {replicas: -1}", "/status/replicas status.replicas is -1: should be a non-negative integer")]
+    [InlineData("status: 5", "/status status cannot be read: 5 is of the type int64, expected map[string]interface{}")]
+    public async Task What_can_be_scaled_counts_in_whole_numbers(string content, string expected)
+    {
+        const string scaled = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: scales.example.com}
+            spec:
+              group: example.com
+              scope: Namespaced
+              names: {kind: Scale, plural: scales}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                subresources: {scale: {specReplicasPath: .spec.replicas, statusReplicasPath: .status.replicas, labelSelectorPath: .spec.selector}}
+                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+
+            """;
+        var report = await Validated.Of($"{scaled}---\napiVersion: example.com/v1\nkind: Scale\nmetadata: {{name: a}}\n{(content == "{}" ? "" : content)}\n");
+
+        Assert.Equal(expected, string.Join('\n', report.Findings.Select(finding => $"{finding.Path} {finding.Message.Replace("Scale a: ", "", StringComparison.Ordinal)}")));
+    }
+
     [Fact]
     public async Task Rules_that_were_not_looked_at_are_no_finding_of_their_own()
     {

@@ -23,7 +23,9 @@ internal static class KindRules
         if (kind.Custom)
         {
             MetadataRules.Check(root["metadata"], Names.Subdomain, problems, MetadataChecks.GeneratedNames);
-            if (root.Value is MapNode content && kind.Structural is { } structural) StructuralRules.Check(content, structural, kind.Root.Find("metadata")?.Schema ?? Schema.Any, problems);
+            if (root.Value is not MapNode content) return;
+            if (kind.Structural is { } structural) StructuralRules.Check(content, structural, kind.Root.Find("metadata")?.Schema ?? Schema.Any, problems);
+            if (kind.Scale is { } scale) ScaleRules.Check(content, scale, problems);
         }
         else if (Find(kind.Kind.Group, kind.Kind.Kind) is { } rule) rule(root, problems);
         else if (root["metadata"].Exists || kind.Resource.Verbs.Contains("get")) Common(root, Names.PathSegment, problems);

@@ -93,11 +93,18 @@ internal sealed class ServerQuestion(IClusterClient client, IReadOnlyList<Resour
 
     private static ServerVerdict Of(ApiException refusal) => refusal.Status.Code switch
     {
+        422 when refusal.Status.Causes.Count > 0 && refusal.Status.Causes.All(IsOfNetwork) => new(ServerVerdictKind.Denied, refusal.Status.Message),
         400 or 409 or 422 => new(ServerVerdictKind.Invalid, refusal.Status.Message),
         404 => new(ServerVerdictKind.Undecided, refusal.Status.Message),
         _ when IsUnreadable(refusal) => new(ServerVerdictKind.Invalid, refusal.Status.Message),
         _ => new(ServerVerdictKind.Denied, refusal.Status.Message),
     };
+
+    // Which addresses a cluster has is a matter of how it was set up, and says nothing of the object.
+    private static bool IsOfNetwork(StatusCause cause) =>
+        cause.Message.Contains("this cluster is not configured for dual-stack", StringComparison.Ordinal)
+        || cause.Message.Contains("not configured on this cluster", StringComparison.Ordinal)
+        || cause.Message.Contains("failed to allocate IP", StringComparison.Ordinal);
 
     // Server-side apply answers 500 to an object that does not fit its schema.
     private static bool IsUnreadable(ApiException refusal) => refusal.Status.Message.Contains("failed to create typed patch object", StringComparison.Ordinal);

@@ -8,6 +8,9 @@ internal static class ServerWording
 {
     private const int LongestValue = 80;
 
+    // How a server says that a value on the way to a number or selector is of another type.
+    private const string Unread = " accessor error: ";
+
     /// <summary>The sentence.</summary>
     /// <param name="problem">What is refused.</param>
     /// <param name="hideValue">Whether the value may be a secret, which a message never shows.</param>
@@ -15,7 +18,8 @@ internal static class ServerWording
     {
         var place = problem.Path.ToString();
         if (place.Length == 0) place = "the object";
-        if (problem.ServerField is not null) return problem.Message;
+        if (problem.ServerField is not null && problem.ServerField[0] != '.') return problem.Message;
+        if (problem.Message.IndexOf(Unread, StringComparison.Ordinal) is var at and >= 0) return $"{place} cannot be read: {problem.Message[(at + Unread.Length)..]}";
         // The rules of definitions word the place and the value themselves.
         if (problem.Message.StartsWith(place + " in body", StringComparison.Ordinal)) return hideValue ? $"{place} is refused by the rules of its definition" : problem.Message;
         var value = hideValue || problem.BadValue is null ? "refused" : Shortened(problem.BadValue);

@@ -72,6 +72,19 @@ public sealed class ServerDryRunTests(SandboxFixture sandbox) : IClassFixture<Sa
         Assert.Equal((rule, message, Severity.High), (finding.Rule, finding.Message, finding.Severity));
     }
 
+    [Theory]
+    [InlineData("Invalid value: \"IPv6\": not configured on this cluster", "validate/server-refuses")]
+    [InlineData("Invalid value: [\"1.2.3.4\"]: failed to allocate IP 1.2.3.4: the provided IP (1.2.3.4) is not in the valid range", "validate/server-refuses")]
+    [InlineData("Invalid value: \"IPv7\": unknown", "validate/server-disagrees")]
+    public async Task Addresses_that_a_cluster_does_not_have_are_its_own_matter(string second, string rule)
+    {
+        StatusCause[] causes = [new("FieldValueInvalid", "Invalid value: \"RequireDualStack\": this cluster is not configured for dual-stack services", "spec.ipFamilyPolicy"), new("FieldValueInvalid", second, "spec.x")];
+
+        var report = await AskAsync(Cluster(new ApiException("POST /x", new ApiStatus(422, "Invalid", "no", causes))), Good);
+
+        Assert.Equal(rule, Assert.Single(report.Findings, finding => finding.Rule.StartsWith("validate/", StringComparison.Ordinal)).Rule);
+    }
+
     [Fact]
     public async Task What_a_cluster_says_of_a_Secret_is_not_repeated()
     {
