@@ -4,6 +4,7 @@ using ConfigOps.Build.Output;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
 using ConfigOps.Build.Testing;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Build.Publishing;
@@ -29,6 +30,8 @@ public sealed class NativeBuild(RunPaths paths, RunConsole console)
     /// <exception cref="IOException">The compilation failed.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        // A program of former sources must not pass for this one when the compilation fails.
+        Forget(paths.Native);
         foreach (var framework in s_frameworks)
         {
             var printed = await PublishAsync(framework, cancellation);
@@ -56,6 +59,18 @@ public sealed class NativeBuild(RunPaths paths, RunConsole console)
         catch (Exception problem) when (problem is ConfigurationException or IOException)
         {
             console.WriteErrorLine(problem.Message, Ink.Warning);
+        }
+    }
+
+    private void Forget(string program)
+    {
+        try
+        {
+            if (File.Exists(program)) File.Delete(program);
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new IOException($"the former {paths.Shown(program)} cannot be removed: {FileTrouble.OfWriting(exception, program)}", exception);
         }
     }
 
