@@ -25,6 +25,8 @@ function Get-Fingerprint {
 }
 
 function Assert-Sdk {
+    # A line on standard error is no failure of the script; exit codes tell.
+    $ErrorActionPreference = 'Continue'
     $address = "https://dotnet.microsoft.com/download/dotnet/$needed.0"
     if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
         Stop-Run "ConfigOps needs the .NET SDK $needed, and there is no dotnet on the PATH: $address"
@@ -38,9 +40,12 @@ function Assert-Sdk {
 }
 
 function Publish-Host([string] $Target) {
+    $ErrorActionPreference = 'Continue'
     Assert-Sdk
     [Console]::Error.WriteLine('building ConfigOps...')
-    $made = Join-Path $own "hosts/making.$PID"
+    $hosts = Join-Path $own 'hosts'
+    $made = Join-Path $hosts "making.$PID"
+    Get-ChildItem -LiteralPath $hosts -Directory -Filter 'making.*' | Remove-Item -Recurse -Force -ErrorAction SilentlyContinue
     $log = & dotnet publish (Join-Path $PSScriptRoot 'build/ConfigOps.Build.csproj') --configuration Release `
         --artifacts-path (Join-Path $own 'obj') --output $made 2>&1
     if ($LASTEXITCODE -ne 0) {
@@ -48,7 +53,10 @@ function Publish-Host([string] $Target) {
         Remove-Item -LiteralPath $made -Recurse -Force -ErrorAction SilentlyContinue
         Stop-Run 'ConfigOps could not be built'
     }
-    Move-Item -LiteralPath $made -Destination $Target
+    Move-Item -LiteralPath $made -Destination $Target -ErrorAction Stop
+    # Hosts of former sources go after a day; one that something still runs in stays where the system does not let go of its files.
+    Get-ChildItem -LiteralPath $hosts -Directory | Where-Object { $_.FullName -ne $Target -and $_.LastWriteTimeUtc -lt [DateTime]::UtcNow.AddDays(-1) } |
+        Remove-Item -Recurse -Force -ErrorAction SilentlyContinue
 }
 
 # One build at a time, across processes; whoever waited finds the host built.
@@ -67,12 +75,20 @@ function Invoke-Locked([scriptblock] $Action) {
     }
 }
 
-$hostFolder = Join-Path $own "hosts/$(Get-Fingerprint)"
-if (-not (Test-Path -LiteralPath $hostFolder)) {
-    Invoke-Locked { if (-not (Test-Path -LiteralPath $hostFolder)) { Publish-Host $hostFolder } }
-}
+# PowerShell makes a list of what has commas (--report-formats=json,html); the program reads it as one text.
+$arguments = @($args | ForEach-Object { if ($_ -is [array]) { $_ -join ',' } else { $_ } })
 
+# The SDK that global.json names is looked for from the current folder, and paths of options start there.
 Push-Location -LiteralPath $PSScriptRoot
-try { & dotnet exec (Join-Path $hostFolder 'ConfigOps.Build.dll') @args }
+try {
+    $hostFolder = Join-Path $own (Join-Path 'hosts' (Get-Fingerprint))
+    if (-not (Test-Path -LiteralPath $hostFolder)) {
+        Invoke-Locked { if (-not (Test-Path -LiteralPath $hostFolder)) { Publish-Host $hostFolder } }
+    }
+
+    # Young objects are collected every 4 MiB: manifests are read and let go of, and need no more room than that.
+    if (-not $env:DOTNET_GCgen0size) { $env:DOTNET_GCgen0size = '0x400000' }
+    & dotnet exec (Join-Path $hostFolder 'ConfigOps.Build.dll') @arguments
+}
 finally { Pop-Location }
 exit $LASTEXITCODE

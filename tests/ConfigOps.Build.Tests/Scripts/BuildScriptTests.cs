@@ -42,6 +42,16 @@ public sealed class BuildScriptTests : IDisposable
         Assert.Equal(1, Builds);
     }
 
+    [Fact]
+    public void Both_scripts_watch_the_same_sources_and_set_the_same_heap()
+    {
+        var (bash, shell) = (File.ReadAllText(Path.Combine(SourceTree.Root, "build.sh")), File.ReadAllText(Path.Combine(SourceTree.Root, "build.ps1")));
+
+        Assert.Equal(Between(bash, "local files=(", ")").Split(' '), Between(shell, "$roots = '", "' |").Split("', '"));
+        Assert.Equal(Between(bash, "{DOTNET_GCgen0size:-", "}"), Between(shell, "$env:DOTNET_GCgen0size = '", "'"));
+        Assert.Equal(Between(bash, "needed=", "\n"), Between(shell, "$needed = ", "\n"));
+    }
+
     [Theory]
     [InlineData("added")]
     [InlineData("changed")]
@@ -102,5 +112,12 @@ public sealed class BuildScriptTests : IDisposable
         var full = Path.Combine(_root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, content);
+    }
+
+    private static string Between(string text, string before, string after)
+    {
+        var from = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
+        Assert.True(from >= before.Length, $"there is no {before}");
+        return text[from..text.IndexOf(after, from, StringComparison.Ordinal)].Trim();
     }
 }
