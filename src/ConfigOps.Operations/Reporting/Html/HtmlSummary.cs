@@ -8,6 +8,9 @@ namespace ConfigOps.Operations.Reporting.Html;
 internal static class HtmlSummary
 {
     private const int MostOmissions = 10;
+
+    /// <summary>The longest word that a narrow screen has room for.</summary>
+    private const int LongestWhole = 34;
     private const int MostText = 1000;
     private const double Circumference = 2 * Math.PI * 44;
 
@@ -22,7 +25,7 @@ internal static class HtmlSummary
         <label class="half">Rule<select id="rule"><option value="">All rules</option></select></label>
         <label class="half">Kind<select id="kind"><option value="">All kinds</option></select></label>
         <label class="half">Namespace<select id="space"><option value="">All namespaces</option></select></label>
-        <label class="half">Show<select id="show"><option value="all">Open and accepted</option><option value="open">Open</option><option value="accepted">Accepted</option></select></label>
+        <label class="half">Show<select id="show"><option value="all">All findings</option><option value="open">Open</option><option value="accepted">Accepted</option></select></label>
         <label class="half">Group by<select id="group"><option value="none">Nothing</option><option value="rule">Rule</option><option value="object">Object</option><option value="file">File</option></select></label>
         </form>
         <div class="stateline"><p class="state" id="state" role="status" aria-live="polite"></p><button type="button" class="plain" id="clear" hidden>Clear filters</button></div>
@@ -107,10 +110,13 @@ internal static class HtmlSummary
     {
         page.Append("<section class=\"card omissions\" id=\"omissions\" aria-labelledby=\"omissions-title\">\n<h2 id=\"omissions-title\">Not assessed</h2>\n<ul>\n");
         foreach (var omission in omissions.Take(MostOmissions))
-            page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Text(omission.What)}</strong>: {Text(omission.Reason)}. {Text(omission.Remedy)}</li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Text(omission.What)}</strong>: {WithWholeOptions(Text(omission.Reason))}. {WithWholeOptions(Text(omission.Remedy))}</li>\n");
         if (omissions.Count > MostOmissions) page.Append(CultureInfo.InvariantCulture, $"<li>and {omissions.Count - MostOmissions} more, which the JSON report lists</li>\n");
         page.Append("</ul>\n</section>\n");
     }
+
+    // A browser breaks lines behind hyphens, and an option that begins on one line and ends on the next is hard to read.
+    private static string WithWholeOptions(string encoded) => string.Join(' ', encoded.Split(' ').Select(word => word.Length <= LongestWhole && word.Contains("--", StringComparison.Ordinal) ? $"<span class=\"whole\">{word}</span>" : word));
 
     private static string Text(string text) => HtmlText.Encode(ShownText.Cut(text, MostText));
 

@@ -56,6 +56,18 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         opened.AssertQuiet();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(800)]
+    [InlineData(390)]
+    public async Task The_strip_of_tabs_scrolls_in_no_direction_it_need_not(int width)
+    {
+        await using var opened = await browser.OpenAsync(PageSamples.Html(await PageSamples.ScanAsync()), width);
+
+        Assert.Equal(0, await opened.Page.Locator(".tabs").First.EvaluateAsync<int>("strip => strip.scrollHeight - strip.clientHeight"));
+        Assert.True(await opened.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"));
+    }
+
     [Fact]
     public async Task Sorting_turns_round_and_says_which_way()
     {
