@@ -76,6 +76,7 @@ public static class FindingPrinter
     private static string Place(Finding finding)
     {
         if (finding.File is { } file) return finding.Position.IsKnown ? $"{ShownText.OneLine(file)}:{finding.Position}: " : $"{ShownText.OneLine(file)}: ";
-        return finding.Resource is { } resource ? $"{ShownText.OneLine(resource.ToString(), MostMessage)}: " : "";
+        // Most messages begin with the object, which is then not named twice.
+        return finding.Resource?.ToString() is { } resource && !finding.Message.StartsWith($"{resource}:", StringComparison.Ordinal) && !finding.Message.StartsWith($"{resource} ", StringComparison.Ordinal) ? $"{ShownText.OneLine(resource, MostMessage)}: " : "";
     }
 }

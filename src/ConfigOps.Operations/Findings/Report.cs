@@ -5,6 +5,8 @@ namespace ConfigOps.Operations.Findings;
 /// <summary>What an operation found and did; every report format is written from this one model.</summary>
 public sealed record Report
 {
+    private readonly double? _score;
+
     /// <summary>The operation's name as in <c>reports/&lt;operation&gt;.json</c>: <c>validate</c>, <c>security-scan</c>, <c>deploy</c>, …</summary>
     public required string Operation { get; init; }
 
@@ -32,8 +34,12 @@ public sealed record Report
     /// <summary>Whether the gate lets the run go on.</summary>
     public GateResult Gate { get; init; } = GateResult.Passed;
 
-    /// <summary>0 to 100.</summary>
-    public double Score { get; init; } = 100;
+    /// <summary>0 to 100. Of an operation that measures none 100 when its gate passed and 0 when it failed, so that a failure never looks perfect.</summary>
+    public double Score
+    {
+        get => _score ?? (Gate.IsPassed ? 100 : 0);
+        init => _score = value;
+    }
 
     /// <summary>The operation's own sections, by name, beside the common ones in the JSON report.</summary>
     public IReadOnlyDictionary<string, Node> Sections { get; init; } = new Dictionary<string, Node>();

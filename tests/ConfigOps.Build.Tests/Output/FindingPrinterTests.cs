@@ -58,9 +58,12 @@ public sealed class FindingPrinterTests
     public void Findings_that_an_exception_covers_are_not_printed() =>
         Assert.Empty(Print([TestTasks.Finding with { Exception = new FindingException("me", "T-1", "because", DateOnly.MaxValue) }]));
 
-    [Fact]
-    public void A_finding_without_file_names_its_object() =>
-        Assert.StartsWith("Deployment demo/web: high: ", Print([TestTasks.Finding with { File = null }])[0], StringComparison.Ordinal);
+    [Theory]
+    [InlineData("two replicas are missing", "Deployment demo/web: high: two replicas are missing [test/rule]")]
+    [InlineData("Deployment demo/web: two replicas are missing", "high: Deployment demo/web: two replicas are missing [test/rule]")]
+    [InlineData("Deployment demo/web-old takes its name", "Deployment demo/web: high: Deployment demo/web-old takes its name [test/rule]")]
+    public void A_finding_without_file_names_its_object_once(string message, string expected) =>
+        Assert.Equal(expected, Print([TestTasks.Finding with { File = null, Message = message }])[0]);
 
     private static string[] Print(IReadOnlyList<Finding> findings, bool everything = false)
     {

@@ -192,6 +192,7 @@ public sealed class SecretKeepingTests : IDisposable
 
         Assert.Empty(report.Findings);
         Assert.True(report.Gate.IsPassed);
+        Assert.Equal(100, report.Score);
         Assert.Equal("all", Verify(["dev", "dev"]).Environment);
     }
 
@@ -213,6 +214,7 @@ public sealed class SecretKeepingTests : IDisposable
             """,
             Said(Verify()));
         Assert.False(Verify().Gate.IsPassed);
+        Assert.Equal(0, Verify().Score);
         Assert.Equal("./build.sh --target=SecretSet --environment=dev --component=web --key=OTHER", Verify().Findings[2].Remediation["Set it: ".Length..]);
     }
 
