@@ -13,7 +13,8 @@ internal static class ReleaseReport
     {
         var unhealthy = (outcome.Health?.Unhealthy ?? []).Select(record => Unhealthy(record, "health/not-reached", "Look at the pods' events and logs; the previous revision stays until a release becomes healthy."));
         var notBack = (outcome.BroughtBack?.Unhealthy ?? []).Select(record => Unhealthy(record, "rollback/not-healthy", "The previous revision was applied again but is not healthy: act now."));
-        var findings = outcome.Plan.Refusals.Concat(unhealthy).Concat(notBack).ToList();
+        var refused = outcome.Refusal is null ? Enumerable.Empty<Finding>() : [Refused(outcome.Refusal)];
+        var findings = outcome.Plan.Refusals.Concat(refused).Concat(unhealthy).Concat(notBack).ToList();
         var wrong = findings.Select(finding => finding.Resource).ToHashSet();
         var gate = Judge(outcome);
         return new Report
@@ -24,7 +25,6 @@ internal static class ReleaseReport
             Duration = duration,
             Findings = findings,
             Gate = gate,
-            Score = gate.IsPassed ? 100 : 0,
             Resources =
             [
                 .. outcome.Plan.Objects.Where(planned => planned.Action != DeployAction.Delete).Select(planned => new ReportedResource(
@@ -33,6 +33,14 @@ internal static class ReleaseReport
             Sections = new Dictionary<string, Node> { ["release"] = SectionOf(outcome, options) },
         };
     }
+
+    private static Finding Refused(string refusal) => new()
+    {
+        Rule = "deploy/refused",
+        Severity = Severity.High,
+        Message = $"the server refused in the middle of the release: {refusal}",
+        Remediation = "Give the deploying account the right that the server names, or mend what it names, then deploy again.",
+    };
 
     private static string Refused(DeployPlan plan)
     {
@@ -46,9 +54,10 @@ internal static class ReleaseReport
         if (outcome.Plan.Refusals.Count > 0) return GateResult.Failed($"{Refused(outcome.Plan)}; nothing was changed");
         if (outcome.Release is not { Status: Releases.ReleaseStatus.Failed } failed) return GateResult.Passed;
         var back = outcome.Current is null ? "there is no previous revision to bring back; the objects were left for you to look at"
+            : outcome.BroughtBack is null ? $"revision {outcome.Current.Revision} could not be brought back either"
             : outcome.BroughtBack is { IsHealthy: true } ? $"revision {outcome.Current.Revision} is back and healthy"
             : $"revision {outcome.Current.Revision} was applied again but is not healthy";
-        return GateResult.Failed($"revision {failed.Revision} failed; {back}");
+        return GateResult.Failed($"revision {failed.Revision} failed{(outcome.Refusal is null ? "" : ", because the server refused a request")}; {back}");
     }
 
     private static Finding Unhealthy(HealthRecord record, string rule, string remediation) => new()

@@ -14,7 +14,11 @@ namespace ConfigOps.Operations.Deployment;
 /// <param name="Current">The release the cluster holds now; null when there is none.</param>
 /// <param name="Health">How the objects fared; null when nothing was waited for.</param>
 /// <param name="BroughtBack">How the release that was brought back fared; null when none was.</param>
-public sealed record ReleaseOutcome(DeployPlan Plan, Release? Release, Release? Current, HealthResult? Health, HealthResult? BroughtBack);
+public sealed record ReleaseOutcome(DeployPlan Plan, Release? Release, Release? Current, HealthResult? Health, HealthResult? BroughtBack)
+{
+    /// <summary>What the server refused after the plan had been carried out in part; null when nothing was.</summary>
+    public string? Refusal { get; init; }
+}
 
 /// <summary>
 /// Makes a release of a set of objects: plan, record, apply, wait for health, prune. When health is not reached, the whole previous
@@ -71,9 +75,21 @@ public sealed class ReleaseRunner(IClusterClient cluster, TimeProvider time, IPr
         }
 
         release = release with { Status = ReleaseStatus.Failed, Description = Shorten($"{description}: {failure ?? string.Join("; ", health.Unhealthy.Select(record => $"{record.Key} {record.Message}"))}") };
-        var broughtBack = current is null ? null : await BringBackAsync(current, plan, options, cancellation);
+        var (broughtBack, refusal) = current is null ? (null, null) : await TryBringBackAsync(current, plan, options, cancellation);
         await store.SaveAsync(release, cancellation);
-        return new ReleaseOutcome(plan, release, current, health, broughtBack);
+        return new ReleaseOutcome(plan, release, current, health, broughtBack) { Refusal = failure is not null && refusal is not null && refusal != failure ? $"{failure}; and then {refusal}" : failure ?? refusal };
+    }
+
+    private async Task<(HealthResult? Health, string? Refusal)> TryBringBackAsync(Release previous, DeployPlan plan, DeployOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await BringBackAsync(previous, plan, options, cancellation), null);
+        }
+        catch (ApiException refused)
+        {
+            return (null, refused.Message);
+        }
     }
 
     // What the server refuses in the middle is a failed release, not a failed run: the previous one comes back.

@@ -31,7 +31,7 @@ public sealed class RollbackOperation(IClusterClient cluster, ReleaseRunner runn
         if (revision is null)
         {
             return usable.FirstOrDefault(release => release.Status == ReleaseStatus.Superseded)
-                ?? throw new ConfigurationException($"{place} has no earlier revision to go back to");
+                ?? throw new ConfigurationException($"{place} has no earlier revision to go back to; --target=Status lists its revisions, and --target=Restore brings a snapshot back");
         }
 
         return usable.FirstOrDefault(release => release.Revision == revision) ?? throw new ConfigurationException(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Deployment.Health;
@@ -40,7 +41,7 @@ public sealed class StatusOperation(IClusterClient cluster, ReleaseRunner runner
         Rule = planned.Action == DeployAction.Create ? "drift/missing" : "drift/changed",
         Severity = Severity.Medium,
         Resource = planned.Resource.Key,
-        Message = planned.Action == DeployAction.Create ? $"{planned.Resource.Key} was deployed but is gone" : $"{planned.Resource.Key} was changed since it was deployed: {string.Join("; ", planned.Changes)}",
+        Message = planned.Action == DeployAction.Create ? $"{planned.Resource.Key} was deployed but is gone" : $"{planned.Resource.Key} was changed since it was deployed (now → deployed): {string.Join("; ", planned.Changes)}",
         Remediation = "Deploy again to set it back, or take the change into the manifests.",
     };
 
@@ -53,6 +54,9 @@ public sealed class StatusOperation(IClusterClient cluster, ReleaseRunner runner
         Remediation = "Mend what the message names; --target=Rollback brings the previous revision back.",
     };
 
+    private static string Count(int objects, Release current) =>
+        string.Create(CultureInfo.InvariantCulture, $"{objects} {(objects == 1 ? "object" : "objects")} of revision {current.Revision} {(objects == 1 ? "has drifted or is" : "have drifted or are")} not healthy");
+
     private Report ReportOn(DeployOptions options, DateTimeOffset started, IReadOnlyList<Finding> findings, IReadOnlyList<Release> history, Release? current) => new()
     {
         Operation = "status",
@@ -61,7 +65,7 @@ public sealed class StatusOperation(IClusterClient cluster, ReleaseRunner runner
         Duration = time.GetUtcNow() - started,
         Findings = findings,
         Resources = [.. (current?.Objects ?? []).Select(resource => new ReportedResource(resource.Key, null, 0, findings.Any(finding => finding.Resource == resource.Key) ? ResourceStatus.Invalid : ResourceStatus.Valid))],
-        Gate = findings.Count == 0 ? GateResult.Passed : GateResult.Failed($"{findings.Count} objects of revision {current!.Revision} have drifted or are not healthy"),
+        Gate = findings.Count == 0 ? GateResult.Passed : GateResult.Failed(Count(findings.Select(finding => finding.Resource).Distinct().Count(), current!)),
         Sections = new Dictionary<string, Node>
         {
             ["releases"] = new ListNode(history.Select(release => MapNode.Of(

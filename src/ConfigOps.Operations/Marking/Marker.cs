@@ -6,6 +6,9 @@ namespace ConfigOps.Operations.Marking;
 /// <summary>The labels and annotations by which manifests say what no field of Kubernetes says: Generate writes them, SecurityScan reads them. Each may be either.</summary>
 public static class Marker
 {
+    /// <summary>The type of the Secrets that Deploy keeps its releases in.</summary>
+    public const string ReleaseSecretType = "configops.io/release.v1";
+
     /// <summary>The tenant an object belongs to.</summary>
     public const string Tenant = "configops.io/tenant";
 

@@ -235,7 +235,7 @@ public sealed class DeployOperationTests(SandboxFixture cluster) : IClassFixture
         var findings = (await StatusAsync()).Report.Findings;
 
         Assert.Equal(
-            [$"drift/changed ConfigMap {_namespace}/plain was changed since it was deployed: data.version: edited → one", $"drift/missing Service {_namespace}/web was deployed but is gone"],
+            [$"drift/changed ConfigMap {_namespace}/plain was changed since it was deployed (now → deployed): data.version: edited → one", $"drift/missing Service {_namespace}/web was deployed but is gone"],
             findings.Select(finding => $"{finding.Rule} {finding.Message}").Order(StringComparer.Ordinal));
     }
 

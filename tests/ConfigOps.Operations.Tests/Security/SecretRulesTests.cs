@@ -51,6 +51,10 @@ public sealed class SecretRulesTests
     public async Task A_look_alike_is_not_reported(string key, string value) =>
         Assert.DoesNotContain("secrets/config-map", await Scan.RulesOf(ConfigMap(key, value)));
 
+    [Fact]
+    public async Task The_secrets_that_Deploy_keeps_its_releases_in_are_in_use() =>
+        Assert.DoesNotContain("secrets/unused", await Scan.RulesOf("apiVersion: v1\nkind: Secret\nmetadata: {name: configops.dev.v1.0, namespace: shop}\ntype: configops.io/release.v1\ndata: {release: eA==}\n"));
+
     private static string ConfigMap(string key, string value) => $"""
         apiVersion: v1
         kind: ConfigMap

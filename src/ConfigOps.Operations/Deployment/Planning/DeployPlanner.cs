@@ -105,7 +105,7 @@ internal sealed class DeployPlanner(IClusterClient cluster, int parallel, bool f
         Resource = resource.Key,
         File = resource.File,
         Position = resource.Position,
-        Message = $"the server refuses {resource.Key}: {(refused is ApplyConflictException ? refused.Message : refused.Status.Message)}",
+        Message = refused is ApplyConflictException ? refused.Message : $"{resource.Key}: the server refuses it: {refused.Status.Message}",
         Remediation = refused is ApplyConflictException
             ? "Let the other manager give the fields up, remove them from the manifest, or take them over with --force-conflicts."
             : refused.Status.Code == 403 ? "Give the deploying account the right that the server names, or mend what its policy names." : "Mend what the server names; nothing was changed.",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Marking;
 
 namespace ConfigOps.Operations.Deployment.Releases;
 
@@ -19,7 +20,6 @@ public sealed class ReleaseStore(IClusterClient cluster, string ns, string name)
     private const string StatusLabel = "configops.io/release-status";
     private const string PartsAnnotation = "configops.io/release-parts";
     private const string DescriptionAnnotation = "configops.io/release-description";
-    private const string SecretType = "configops.io/release.v1";
 
     private static readonly GroupVersionKind SecretKind = new("", "v1", "Secret");
     private static readonly ApplyOptions Apply = new() { FieldManager = DeployOptions.FieldManager, Force = true };
@@ -82,7 +82,7 @@ public sealed class ReleaseStore(IClusterClient cluster, string ns, string name)
             ("annotations", MapNode.Of(
                 (PartsAnnotation, ScalarNode.Of(parts.Count.ToString(CultureInfo.InvariantCulture))),
                 (DescriptionAnnotation, ScalarNode.Of(release.Description)))))),
-        ("type", ScalarNode.Of(SecretType)),
+        ("type", ScalarNode.Of(Marker.ReleaseSecretType)),
         ("data", MapNode.Of(("release", ScalarNode.Of(Convert.ToBase64String(parts[part])))))));
 
     private string NameOf(int revision, int part) => string.Create(CultureInfo.InvariantCulture, $"configops.{name}.v{revision}.{part}");

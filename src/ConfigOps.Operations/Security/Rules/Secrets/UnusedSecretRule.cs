@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
+using ConfigOps.Operations.Marking;
 using ConfigOps.Operations.Security.Facts;
 
 namespace ConfigOps.Operations.Security.Rules.Secrets;
@@ -42,7 +43,7 @@ internal sealed class UnusedSecretRule() : KindRule(ScanType.Secrets, "", "Secre
     // Tokens, releases of Helm and what is copied by others are not used by name; a set without workloads uses nothing.
     public override bool AppliesTo(ScannedResource resource, ScanContext scan) =>
         base.AppliesTo(resource, scan) && scan.In(resource.Namespace).Workloads.Count > 0
-        && resource.Resource.At("type")?.AsString() is not ("kubernetes.io/service-account-token" or "helm.sh/release.v1" or "bootstrap.kubernetes.io/token")
+        && resource.Resource.At("type")?.AsString() is not ("kubernetes.io/service-account-token" or "helm.sh/release.v1" or "bootstrap.kubernetes.io/token" or Marker.ReleaseSecretType)
         && resource.Resource.At("metadata", "ownerReferences") is not { Items.Count: > 0 };
 
     public override void Inspect(ScannedResource resource, ScanContext scan, FindingSink sink)
