@@ -3,6 +3,7 @@ using ConfigOps.Build.Clusters;
 using ConfigOps.Build.Output;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Backups;
 using ConfigOps.Operations.Backups.Repository;
 using ConfigOps.Operations.Findings;
@@ -46,11 +47,11 @@ public sealed class BackupRun(IRunCluster clusters, EnvironmentFacts facts, Back
         using var repository = await BackupRepository.OpenAsync(StoreOf(context), PassphraseFor(context), context.Cancellation);
         var operation = new RestoreOperation(await clusters.ConnectAsync(context.Cancellation), repository, host.Time, progress);
         var result = await operation.RunAsync(
-            new() { Environment = context.Run.Environment, Namespace = facts.Namespace, SnapshotId = context.Settings.Get(BackupSettings.BackupId), DryRun = context.Run.DryRun }, context.Cancellation);
+            new() { Environment = context.Run.Environment, Namespace = facts.Namespace, SnapshotId = context.Settings.Get(BackupSettings.BackupId), DryRun = context.Run.DryRun, AllowsOtherEnvironment = context.Run.Confirm }, context.Cancellation);
         foreach (var step in result.Plan.Steps.Where(step => step.Action != RestoreAction.Keep))
             context.Console.WriteLine($"  {(step.Action == RestoreAction.Create ? "+" : "~")} {step.Saved}", step.Action == RestoreAction.Create ? Ink.Good : Ink.Warning);
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  snapshot {result.Plan.Snapshot.Id}: {result.Plan.Count(RestoreAction.Create)} created, {result.Plan.Count(RestoreAction.Replace)} set back, {result.Plan.Count(RestoreAction.Keep)} as they were saved{(context.Run.DryRun ? " (plan only, nothing was changed)" : "")}"));
+            $"  snapshot {result.Plan.Snapshot.Id} of namespace {result.Plan.Snapshot.Namespace}, environment {result.Plan.Snapshot.Environment}: {result.Plan.Count(RestoreAction.Create)} created, {result.Plan.Count(RestoreAction.Replace)} set back, {result.Plan.Count(RestoreAction.Keep)} as they were saved{(context.Run.DryRun ? " (plan only, nothing was changed)" : "")}"));
         return result.Report;
     }
 
@@ -59,14 +60,14 @@ public sealed class BackupRun(IRunCluster clusters, EnvironmentFacts facts, Back
     {
         using var repository = await BackupRepository.OpenAsync(StoreOf(context), PassphraseFor(context), context.Cancellation);
         var result = await new VerifyBackupOperation(repository, host.Time, progress).RunAsync(context.Run.Environment, context.Cancellation);
-        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  read {result.Snapshots} snapshots and {result.Contents} contents in {repository.Location}"));
+        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  read {result.Snapshots} {(result.Snapshots == 1 ? "snapshot" : "snapshots")} and {result.Contents} {(result.Contents == 1 ? "content" : "contents")} in {repository.Location}"));
         return result.Report;
     }
 
     private static LocalObjectStore StoreOf(RunContext context)
     {
         var folder = context.Settings.GetText(BackupSettings.Repository) is { } own ? Path.GetFullPath(own, context.Paths.Root) : context.Paths.Backups;
-        return new LocalObjectStore(folder, context.Paths.Shown(folder));
+        return new LocalObjectStore(folder, context.Paths.Shown(folder), (exception, path, isWrite) => isWrite ? FileTrouble.OfWriting(exception, path) : FileTrouble.OfReading(exception, path));
     }
 
     private string PassphraseFor(RunContext context) => passphrases.Resolve(

@@ -8,7 +8,7 @@ public static class BackupSettings
     private static readonly string[] s_targets = ["Backup", "Restore", "VerifyBackup"];
 
     /// <summary>The repository.</summary>
-    public static readonly Option<string> Repository = Text("backup-repository", "The folder of the backup repository, instead of backups/ in the output folder.")
+    public static readonly Option<string> Repository = Text("backup-repository", "The folder of the backup repository, one for all environments; instead of backups/ in the output folder.")
         with { Variable = "BACKUP_REPOSITORY", ValueName = "DIR", Targets = s_targets };
 
     /// <summary>The file of the passphrase.</summary>
@@ -16,7 +16,7 @@ public static class BackupSettings
         with { Variable = "BACKUP_PASSPHRASE_FILE", ValueName = "FILE", Targets = s_targets };
 
     /// <summary>The snapshot.</summary>
-    public static readonly Option<string> BackupId = Text("backup-id", "The snapshot to restore, or 'latest'.") with { Variable = "BACKUP_ID", ValueName = "ID", Default = "latest", Targets = ["Restore"] };
+    public static readonly Option<string> BackupId = Text("backup-id", "The snapshot to restore, or 'latest' for the newest of the namespace. One of another environment needs --confirm.") with { Variable = "BACKUP_ID", ValueName = "ID", Default = "latest", Targets = ["Restore"] };
 
     /// <summary>All of them, as the help lists them.</summary>
     public static IReadOnlyList<Option> All { get; } = [Repository, PassphraseFile, BackupId];

@@ -43,3 +43,6 @@ public readonly record struct ByteRange(long Offset, int Length);
 
 /// <summary>A store could not be read or written.</summary>
 public class StorageException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>An object is shorter than the part of it that was asked for: something cut it off.</summary>
+public sealed class ObjectCutOffException(string message) : StorageException(message);

@@ -8,7 +8,8 @@ namespace ConfigOps.Storage;
 /// </summary>
 /// <param name="root">The folder.</param>
 /// <param name="location">The folder as messages show it; as <paramref name="root"/> names it when null.</param>
-public sealed class LocalObjectStore(string root, string? location = null) : IObjectStore
+/// <param name="explain">Says why a path could not be read or, when told so, written, and what to do; the framework's own text when null.</param>
+public sealed class LocalObjectStore(string root, string? location = null, Func<Exception, string, bool, string>? explain = null) : IObjectStore
 {
     private const string TemporaryMark = ".tmp-";
 
@@ -26,7 +27,7 @@ public sealed class LocalObjectStore(string root, string? location = null) : IOb
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.Asynchronous);
             var part = range ?? new ByteRange(0, checked((int)file.Length));
             if (part.Offset < 0 || part.Length < 0 || part.Offset + part.Length > file.Length)
-                throw new StorageException($"{Location}: {name} has {file.Length} bytes, {part.Offset + part.Length} were expected; the object is cut off");
+                throw new ObjectCutOffException($"{Location}: {name} has {file.Length} bytes, {part.Offset + part.Length} were expected; the object is cut off");
             file.Seek(part.Offset, SeekOrigin.Begin);
             var content = new byte[part.Length];
             await file.ReadExactlyAsync(content, cancellation);
@@ -38,7 +39,7 @@ public sealed class LocalObjectStore(string root, string? location = null) : IOb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failure("read", name, exception);
+            throw Failure("read", name, path, exception);
         }
     }
 
@@ -67,7 +68,7 @@ public sealed class LocalObjectStore(string root, string? location = null) : IOb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failure("write", name, exception);
+            throw Failure("write", name, path, exception);
         }
         finally
         {
@@ -99,7 +100,7 @@ public sealed class LocalObjectStore(string root, string? location = null) : IOb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failure("delete", name, exception);
+            throw Failure("delete", name, path, exception);
         }
     }
 
@@ -117,7 +118,7 @@ public sealed class LocalObjectStore(string root, string? location = null) : IOb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failure("list", prefix, exception);
+            throw Failure("list", prefix.Length == 0 ? "its content" : prefix, _root, exception);
         }
     }
 
@@ -142,6 +143,6 @@ public sealed class LocalObjectStore(string root, string? location = null) : IOb
         }
     }
 
-    private StorageException Failure(string verb, string name, Exception exception) =>
-        new($"{Location}: cannot {verb} {name}: {exception.Message}", exception);
+    private StorageException Failure(string verb, string name, string path, Exception exception) =>
+        new($"{Location}: cannot {verb} {name}: {explain?.Invoke(exception, path, verb is "write" or "delete") ?? exception.Message}", exception);
 }

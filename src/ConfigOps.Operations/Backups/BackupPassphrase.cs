@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Secrets;
 
@@ -24,7 +25,7 @@ public sealed class BackupPassphrase(SecretMask mask)
     public string Resolve(string? fromEnvironment, string? file, string? generatedFile)
     {
         var (passphrase, source) = !string.IsNullOrEmpty(fromEnvironment) ? (fromEnvironment, Variable)
-            : file is not null ? (FirstLineOf(file), file)
+            : file is not null ? (FirstLineOf(file, "--backup-passphrase-file="), file)
             : generatedFile is not null ? (ReadOrGenerate(generatedFile), generatedFile)
             : throw new ConfigurationException($"backups are encrypted and need a passphrase: set {Variable}, or give --backup-passphrase-file=FILE");
         if (passphrase.Length < Shortest) throw new ConfigurationException($"{source}: the passphrase has {passphrase.Length} characters, at least {Shortest} are needed");
@@ -32,15 +33,15 @@ public sealed class BackupPassphrase(SecretMask mask)
         return passphrase;
     }
 
-    private static string FirstLineOf(string file)
+    private static string FirstLineOf(string file, string option = "")
     {
         try
         {
             return File.ReadLines(file).FirstOrDefault() ?? "";
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            throw new ConfigurationException($"the passphrase file cannot be read: {exception.Message}", file);
+            throw new ConfigurationException($"{option}{file} cannot be read: {FileTrouble.OfReading(exception, file)}");
         }
     }
 

@@ -21,6 +21,9 @@ public sealed record RestoreOptions
     /// <summary>The namespace that <see cref="Latest"/> looks for.</summary>
     public required string Namespace { get; init; }
 
+    /// <summary>Whether the snapshot may be one of another environment.</summary>
+    public bool AllowsOtherEnvironment { get; init; }
+
     /// <summary>Whether only the plan is made.</summary>
     public bool DryRun { get; init; }
 }
@@ -47,15 +50,21 @@ public sealed class RestoreOperation(IClusterClient cluster, BackupRepository re
         var ids = await repository.ListSnapshotsAsync(cancellation);
         if (options.SnapshotId != RestoreOptions.Latest)
         {
-            return await repository.FindSnapshotAsync(options.SnapshotId, cancellation) ?? throw new ConfigurationException(ids.Count == 0
+            var found = ids.Contains(options.SnapshotId) ? await repository.FindSnapshotAsync(options.SnapshotId, cancellation) : null;
+            return Fitting(options, found ?? throw new ConfigurationException(ids.Count == 0
                 ? $"the repository {repository.Location} has no snapshots; make one with --target=Backup"
-                : $"there is no snapshot \"{options.SnapshotId}\" in {repository.Location}; the newest are {string.Join(", ", ids.Reverse().Take(5))}");
+                : $"there is no snapshot \"{options.SnapshotId}\" in {repository.Location}; the newest are {string.Join(", ", ids.Reverse().Take(5))}"));
         }
 
         foreach (var id in ids.Reverse())
             if (await repository.FindSnapshotAsync(id, cancellation) is { } snapshot && snapshot.Namespace == options.Namespace && snapshot.Environment == options.Environment) return snapshot;
-        throw new ConfigurationException($"the repository {repository.Location} has no snapshot of namespace {options.Namespace} in environment {options.Environment}");
+        throw new ConfigurationException($"the repository {repository.Location} has no snapshot of namespace {options.Namespace} in environment {options.Environment}; make one with --target=Backup, or name another with --namespace, --environment or --backup-id");
     }
+
+    // The repository is one for all environments: the id of another one's snapshot, pasted at night, must not overwrite this one.
+    private static Snapshot Fitting(RestoreOptions options, Snapshot snapshot) => snapshot.Environment == options.Environment || options.AllowsOtherEnvironment
+        ? snapshot
+        : throw new ConfigurationException($"snapshot {snapshot.Id} is of environment {snapshot.Environment} (namespace {snapshot.Namespace}), and this run is of {options.Environment}; give --environment={snapshot.Environment}, or --confirm to restore it into the cluster of {options.Environment}");
 
     private async Task<RestorePlan> PlanAsync(Snapshot snapshot, CancellationToken cancellation)
     {

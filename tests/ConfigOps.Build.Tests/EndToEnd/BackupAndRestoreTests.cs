@@ -39,6 +39,18 @@ public sealed class BackupAndRestoreTests : IDisposable
         _platform.Run("--target=Restore", "--backup-id=yesterday").Ends(2, "Wrong usage or configuration: 1 mistake.").Complains($"there is no snapshot \"yesterday\" in artifacts/backups; the newest are {there}");
     }
 
+    [Fact]
+    public void A_snapshot_of_another_environment_needs_consent()
+    {
+        var snapshot = _platform.FilesIn("artifacts/backups/snapshots")[^1];
+        string[] call = ["--target=Restore", "--environment=staging", "--cluster=sandbox", $"--backup-id={snapshot}", "--dry-run"];
+        _platform.With("CONFIGOPS_BACKUP_PASSPHRASE", _platform.Read(".configops/secrets/dev.backup-passphrase").Trim());
+
+        _platform.Run(call).Ends(2, "Wrong usage or configuration: 1 mistake.")
+            .Complains($"snapshot {snapshot} is of environment dev (namespace music-dev), and this run is of staging; give --environment=dev, or --confirm to restore it into the cluster of staging");
+        _platform.Run([.. call, "--confirm"]).Ends(0, "Done.").Says($"snapshot {snapshot} of namespace music-dev, environment dev: 0 created");
+    }
+
     [Theory]
     [InlineData("VerifyBackup")]
     [InlineData("Restore")]
@@ -60,6 +72,27 @@ public sealed class BackupAndRestoreTests : IDisposable
         var verified = _platform.Run("--target=VerifyBackup");
         Assert.Equal(1, verified.Code);
         verified.Says(snapshot);
+    }
+
+    [Fact]
+    public void A_pack_that_is_cut_off_is_a_finding_and_the_rest_is_verified_all_the_same()
+    {
+        var pack = _platform.FilesIn("artifacts/backups/packs")[0];
+        using (var file = File.OpenWrite(_platform.PathOf($"artifacts/backups/packs/{pack}"))) file.SetLength(60);
+
+        var verified = _platform.Run("--target=VerifyBackup");
+
+        Assert.Equal(1, verified.Code);
+        verified.Says("cannot be restored").Says($"packs/{pack} is damaged: it is cut off").Says("read ");
+    }
+
+    [Fact]
+    public void A_repository_whose_keys_are_damaged_is_not_said_to_be_readable_in_part()
+    {
+        var key = _platform.FilesIn("artifacts/backups/keys")[0];
+        File.WriteAllText(_platform.PathOf($"artifacts/backups/keys/{key}"), "{}");
+
+        _platform.Run("--target=VerifyBackup").Ends(3, "Failed: something outside ConfigOps did not work.").Complains($"keys/{key} is damaged: it cannot be read. Restore this file from a copy of the repository; without it no snapshot can be read");
     }
 
     // A service that is made again gets another address of the cluster.

@@ -89,6 +89,10 @@ public sealed class BackupRepository : IDisposable
         {
             throw new RepositoryDamagedException(Location, place.Pack, Plain(exception));
         }
+        catch (ObjectCutOffException)
+        {
+            throw new RepositoryDamagedException(Location, place.Pack, "it is cut off");
+        }
     }
 
     /// <summary>Makes everything put so far durable and records <paramref name="snapshot"/>.</summary>
