@@ -38,7 +38,9 @@ public sealed class AuditRun(HostEnvironment host)
         if (context.Settings.GetText(AuditingOptions.LedgerHead) is { } text && (expected = LedgerHead.Parse(text)) is null)
             throw new ConfigurationException($"--ledger-head={text} is not a head; it is written as NUMBER:HASH with 64 hexadecimal digits, as an audit prints it");
         var result = await new VerifyLedgerOperation(LedgerOf(context), host.Time).RunAsync(context.Run.Environment, expected, context.Cancellation);
-        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {result.Verdict.Entries} entries, head {result.Verdict.Head}"));
+        context.Console.WriteLine(result.Verdict.Entries == 0 && !File.Exists(context.Paths.Ledger)
+            ? $"  there is no ledger at {context.Paths.Shown(context.Paths.Ledger)} yet; the first --target=Audit begins one"
+            : string.Create(CultureInfo.InvariantCulture, $"  {result.Verdict.Entries} {(result.Verdict.Entries == 1 ? "entry" : "entries")}, head {result.Verdict.Head}"));
         return result.Report;
     }
 

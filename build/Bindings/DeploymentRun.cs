@@ -31,7 +31,7 @@ public sealed class DeploymentRun(IRunCluster clusters, EnvironmentFacts facts, 
         foreach (var tenant in facts.Tenants)
         {
             context.Console.WriteLine($"  tenant {tenant}");
-            var manifests = ManifestTexts.Read(new ManifestInputs(context.Inputs.Context).Find(context.Paths.TenantManifests(tenant), context.Cancellation));
+            var manifests = ManifestTexts.Read(new ManifestInputs(context.Inputs.Context with { Remedy = "run --target=Generate --tenant=all first" }).Find(context.Paths.TenantManifests(tenant), context.Cancellation));
             reports.Add((tenant, await DeployAsync(context, DeploymentSettings.From(context.Settings, context.Run, facts.NamespaceOf(tenant), manifests))));
         }
 

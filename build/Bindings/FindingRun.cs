@@ -42,16 +42,19 @@ public sealed class FindingRun(FixRun fixes)
     private static Baseline Read(RunContext context, string file, string operation)
     {
         var path = Path.GetFullPath(file, context.Paths.Root);
-        return File.Exists(path)
-            ? BaselineFile.Read(File.ReadAllBytes(path), context.Paths.Shown(path), operation)
-            : throw new ConfigurationException($"--baseline={file}: there is no such file; write one with --write-baseline={file}");
+        return BaselineFile.Read(NamedFile.Read("--baseline", path, context.Paths.Shown(path), $"write one with --write-baseline={file}"), context.Paths.Shown(path), operation);
     }
 
     private static Baseline Write(RunContext context, string file, string operation, Report report)
     {
         var path = Path.GetFullPath(file, context.Paths.Root);
         var baseline = Baseline.Of(context.Paths.Shown(path), report.Findings);
-        if (!context.Run.DryRun) WholeFile.Write(path, BaselineFile.Write(File.Exists(path) ? File.ReadAllBytes(path) : [], context.Paths.Shown(path), operation, baseline));
+        if (!context.Run.DryRun)
+        {
+            var existing = Path.Exists(path) ? NamedFile.Read("--write-baseline", path, context.Paths.Shown(path)) : [];
+            WholeFile.Write(path, BaselineFile.Write(existing, context.Paths.Shown(path), operation, baseline), $"--write-baseline={context.Paths.Shown(path)}");
+        }
+
         context.Console.WriteLine($"  baseline: {context.Paths.Shown(path)} {(context.Run.DryRun ? "would be written " : "")}with {baseline.Count} findings of {operation}");
         return baseline;
     }

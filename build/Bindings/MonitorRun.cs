@@ -28,7 +28,7 @@ public sealed class MonitorRun(IRunCluster clusters, EnvironmentFacts facts, Hos
         var outbox = new AlertOutbox(Path.Combine(context.Paths.EnvironmentOutput, "outbox"), http, host.Time);
         var result = await new MonitorOperation(await clusters.ConnectAsync(context.Cancellation), outbox, host.Time, progress).RunAsync(options, context.Cancellation);
         var last = result.Samples[^1];
-        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  health score {last.Score.Value:0.#} of {facts.Namespace}, {last.Workloads.Count} workloads, {result.Samples.Count} samples"));
+        context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  health score {last.Score.Value:0.#} of {facts.Namespace}, {last.Workloads.Count} {(last.Workloads.Count == 1 ? "workload" : "workloads")}, {result.Samples.Count} {(result.Samples.Count == 1 ? "sample" : "samples")}"));
         if (context.Settings.GetText(MonitoringOptions.ExportFormat) is not null) Export(context, options, last);
         return result.Report;
     }

@@ -4,6 +4,7 @@ using System.Text;
 using ConfigOps.Build.Output;
 using ConfigOps.Build.Runs;
 using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.SecretKeeping;
 using ConfigOps.Operations.Secrets;
@@ -93,10 +94,22 @@ public sealed class SecretRun(HostEnvironment host, SecretMask mask)
     private SecretEncryptionKey NewKeyOf(RunContext context)
     {
         var file = context.Settings.GetText(SecretOptions.NewKeyFile);
-        if (file is not null && !context.Run.DryRun)
-            OwnerOnlyFile.CreateIfAbsent(Path.GetFullPath(file, context.Paths.Root), $"{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48))}\n");
-        return Finder(context).FindOther(file, NewKeyVariable)
+        if (file is not null && !context.Run.DryRun) MakeKey(Path.GetFullPath(file, context.Paths.Root), context.Paths.Shown);
+        return Finder(context).FindOther(file, "--new-key-file", NewKeyVariable)
             ?? throw new ConfigurationException($"SecretRotate needs the new key: give --new-key-file=FILE (made with a random key when it does not exist), or set {NewKeyVariable}");
+    }
+
+    private static void MakeKey(string path, Func<string, string> shown)
+    {
+        if (Path.Exists(path)) return;
+        try
+        {
+            OwnerOnlyFile.CreateIfAbsent(path, $"{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48))}\n");
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new ConfigurationException($"--new-key-file={shown(path)} cannot be written: {FileTrouble.OfWriting(exception, path)}");
+        }
     }
 
     private string ValueOf(RunContext context, SecretReference reference)
@@ -114,11 +127,11 @@ public sealed class SecretRun(HostEnvironment host, SecretMask mask)
     {
         try
         {
-            return new FileInfo(path).Length <= LongestValue ? File.ReadAllText(path) : throw new ConfigurationException("--from-file: a secret of a Kubernetes Secret has at most 1 MiB", shown(path));
+            return new FileInfo(path).Length <= LongestValue ? File.ReadAllText(path) : throw new ConfigurationException($"--from-file={shown(path)} has more than 1 MiB, and a Kubernetes Secret holds no more; name a smaller file");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            throw new ConfigurationException($"--from-file: {exception.Message}", shown(path));
+            throw new ConfigurationException($"--from-file={shown(path)} cannot be read: {FileTrouble.OfReading(exception, path)}");
         }
     }
 }

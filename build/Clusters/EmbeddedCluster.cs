@@ -1,4 +1,7 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
+using ConfigOps.Kubernetes.Schemas;
+using ConfigOps.Operations.Findings;
 using ConfigOps.Sandbox;
 using ConfigOps.Sandbox.Controllers;
 using ConfigOps.Sandbox.Nodes.Metrics;
@@ -48,13 +51,12 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Starts it on the state of earlier runs, of which no other process has hold.</summary>
     /// <inheritdoc cref="TryStartAsync"/>
     /// <exception cref="StateInUseException">Another process serves it.</exception>
+    /// <exception cref="ConfigurationException">There are no schemas of the version.</exception>
     public static async Task<EmbeddedCluster> StartAsync(string state, string? version, int port, TimeProvider time, Action<string> complain, CancellationToken cancellation)
     {
         var metrics = new SimulatedMetrics(time, seed: 0);
         var telemetry = new Telemetry(metrics, time);
-        var cluster = await SandboxCluster.StartAsync(
-            new SandboxOptions { StateDirectory = state, KubernetesVersion = version, Port = port, Time = time, Extensions = [telemetry] },
-            cancellation);
+        var cluster = await ServeAsync(new SandboxOptions { StateDirectory = state, KubernetesVersion = version, Port = port, Time = time, Extensions = [telemetry] }, cancellation);
         telemetry.Attach(cluster.Api);
         try
         {
@@ -72,6 +74,22 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         {
             await cluster.DisposeAsync();
             throw;
+        }
+    }
+
+    private static async Task<SandboxCluster> ServeAsync(SandboxOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SandboxCluster.StartAsync(options, cancellation);
+        }
+        catch (ArgumentException exception) when (options.KubernetesVersion is { } version && exception.ParamName == nameof(version))
+        {
+            throw new ConfigurationException($"the embedded cluster cannot answer as Kubernetes {version}; correct --kubernetes-version, KUBERNETES_VERSION or kubernetesVersion of the environment: {string.Join(", ", SchemaBundle.Shipped.Versions)} are possible");
+        }
+        catch (IOException exception) when (exception.InnerException?.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+        {
+            throw new IOException($"--port={options.Port}: another program listens on 127.0.0.1:{options.Port}; name another port, or 0 for any free one", exception);
         }
     }
 

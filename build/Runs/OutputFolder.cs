@@ -1,4 +1,6 @@
 using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Files;
+using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Build.Runs;
 
@@ -6,7 +8,8 @@ namespace ConfigOps.Build.Runs;
 public static class OutputFolder
 {
     /// <summary>Sees before any target begins that the folder can be written, so that no work is lost to a folder that cannot.</summary>
-    /// <exception cref="IOException">It cannot; the message says why and how to name another one.</exception>
+    /// <exception cref="ConfigurationException">What <c>--output</c> names is no folder and cannot become one.</exception>
+    /// <exception cref="IOException">It cannot be written: no right, no room; says why, and what to do.</exception>
     public static void Prepare(RunPaths paths)
     {
         try
@@ -15,9 +18,10 @@ public static class OutputFolder
             var probe = Path.Combine(paths.Output, $".writable.{System.Environment.ProcessId}");
             using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            throw new IOException($"the output folder {paths.Shown(paths.Output)} cannot be written: {exception.Message} Give this user the right to write there, or name another folder with --output=DIR", exception);
+            var message = $"the output folder {paths.Shown(paths.Output)} cannot be written: {FileTrouble.OfWriting(exception, paths.Output, isFolder: true)} (--output=DIR or {CommonOptions.Output.Variable})";
+            throw FileTrouble.IsNoFolder(paths.Output) ? new ConfigurationException(message) : new IOException(message, exception);
         }
     }
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Build.Output;
 using ConfigOps.Build.Settings;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Reporting;
 using ConfigOps.Operations.Secrets;
@@ -31,7 +32,7 @@ public sealed class RunReporter(
     {
         state.Add(report, paths);
         var files = settings.Formats.Select(format => Write(report, format)).ToList();
-        if (export.Format is { } exported && !settings.Formats.Contains(exported)) WriteFile(report, exported, export.PathOf(report.Operation, exported)!);
+        if (export.Format is { } exported && !settings.Formats.Contains(exported)) WriteFile(report, exported, export.PathOf(report.Operation, exported)!, isExport: true);
         if (host.Variable(VariableNames.GitHubSummary) is { Length: > 0 } summary) AppendSummary(report, summary);
         var news = report.Findings.Where(finding => !_printed.Contains((finding.Severity, finding.Fingerprint))).ToList();
         foreach (var finding in news) _printed.Add((finding.Severity, finding.Fingerprint));
@@ -54,15 +55,17 @@ public sealed class RunReporter(
         {
             using var written = File.OpenRead(path);
             written.CopyTo(target);
-        }, isDurable: false);
+        }, isDurable: false, ExportShown(copy));
         return paths.Shown(path);
     }
 
-    private void WriteFile(Report report, string format, string path)
+    private void WriteFile(Report report, string format, string path, bool isExport = false)
     {
         var writer = WriterOf(format);
-        WholeFile.Write(path, file => Write(report, writer, file), isDurable: false);
+        WholeFile.Write(path, file => Write(report, writer, file), isDurable: false, isExport ? ExportShown(path) : $"the report {paths.Shown(path)}");
     }
+
+    private string ExportShown(string path) => $"--export-report: {paths.Shown(path)}";
 
     // A PDF is no text; its page was masked before it was printed.
     private void Write(Report report, IReportWriter writer, Stream target)
@@ -84,8 +87,15 @@ public sealed class RunReporter(
     // GitHub shows what a step appends to this file on the page of the job.
     private void AppendSummary(Report report, string file)
     {
-        using var stream = new FileStream(file, FileMode.Append);
-        Write(report, WriterOf("github-summary"), stream);
-        stream.Write("\n"u8);
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Append);
+            Write(report, WriterOf("github-summary"), stream);
+            stream.Write("\n"u8);
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new IOException($"{VariableNames.GitHubSummary} names {file}, which cannot be written: {FileTrouble.OfWriting(exception, file)}", exception);
+        }
     }
 }

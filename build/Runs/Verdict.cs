@@ -1,6 +1,7 @@
 using Cake.Core;
 using ConfigOps.Kubernetes.Api;
 using ConfigOps.Kubernetes.Api.Configuration;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Backups.Repository;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Storage;
@@ -33,7 +34,14 @@ public sealed record Verdict(ExitCode Code, IReadOnlyList<string> Details, strin
         [.. mistakes.Select(mistake => mistake.ToString())],
         mistakes.Count == 1 ? "Wrong usage or configuration: 1 mistake." : $"Wrong usage or configuration: {mistakes.Count} mistakes.");
 
-    private static Verdict Outside(Exception exception) => new(ExitCode.Failed, [exception.Message], "Failed: something outside ConfigOps did not work.");
+    private static Verdict Outside(Exception exception) => new(ExitCode.Failed, [WordsOf(exception)], "Failed: something outside ConfigOps did not work.");
+
+    private static string WordsOf(Exception exception) => exception switch
+    {
+        ClusterException cluster => ClusterRemedy.Of(cluster),
+        _ when FileTrouble.Is(exception) => FileTrouble.Of(exception),
+        _ => exception.Message,
+    };
 
     /// <summary>The exception that the engine and tasks wrapped.</summary>
     private static Exception? Unwrap(Exception? exception) => exception switch

@@ -12,7 +12,7 @@ public static class ClusterOptions
     public static readonly Option<string> Context = Text("context", "The kubeconfig's context, instead of its current one.") with { Variable = "KUBE_CONTEXT", ValueName = "NAME" };
 
     /// <summary>The embedded cluster.</summary>
-    public static readonly Option<string> Cluster = Choice("cluster", "Where to work: the embedded cluster, or the one the kubeconfig names.", SandboxCluster, KubeconfigCluster) with { Variable = "CLUSTER" };
+    public static readonly Option<string> Cluster = Choice("cluster", "Where to work: the embedded cluster, or the one the kubeconfig names. Without it the kubeconfig's when --kubeconfig or a context is given, else the embedded one; KUBECONFIG alone decides nothing.", SandboxCluster, KubeconfigCluster) with { Variable = "CLUSTER" };
 
     /// <summary>The version of Kubernetes.</summary>
     public static readonly Option<string> KubernetesVersion = Text("kubernetes-version", "The Kubernetes version that manifests are checked against and the embedded cluster answers as, major and minor: 1.35.") with { Variable = "KUBERNETES_VERSION", ValueName = "X.Y" };

@@ -1,3 +1,5 @@
+using ConfigOps.Operations.Generation.Catalogue;
+
 using static ConfigOps.Build.Settings.OptionKinds;
 
 namespace ConfigOps.Build.Settings;
@@ -18,7 +20,8 @@ public static class CommonOptions
     };
 
     /// <summary>Which namespace.</summary>
-    public static readonly Option<string> Namespace = Text("namespace", "The namespace to work in, instead of the environment's.") with { Variable = "NAMESPACE", ValueName = "NAME" };
+    public static readonly Option<string> Namespace = new("namespace", "The namespace to work in, instead of the environment's.",
+        text => NameRules.DnsLabel(text) is { } wrong ? throw new FormatException($"a namespace's name {wrong}") : text) { Variable = "NAMESPACE", ValueName = "NAME" };
 
     /// <summary>Which tenant.</summary>
     public static readonly Option<string> Tenant = Text("tenant", "The tenant to work for, by its id; all for every tenant.") with { Variable = "TENANT_ID", ValueName = "ID" };
@@ -35,7 +38,7 @@ public static class CommonOptions
         with { Variable = "CATALOGUE_DIR", Default = RunPaths.EnvironmentsFolder, ValueName = "DIR" };
 
     /// <summary>Where everything is written.</summary>
-    public static readonly Option<string> Output = Text("output", "Where a run writes.") with { Variable = "OUTPUT_DIR", Default = "artifacts", ValueName = "DIR" };
+    public static readonly Option<string> Output = Text("output", "The folder that a run writes to: manifests, reports, backups, the ledger, the embedded cluster's state.") with { Variable = "OUTPUT_DIR", Default = "artifacts", ValueName = "DIR" };
 
     /// <summary>Plan only.</summary>
     public static readonly Option<bool> DryRun = Switch("dry-run", "Plans and prints, changes nothing.") with { Variable = "DRY_RUN" };
@@ -48,7 +51,7 @@ public static class CommonOptions
         { ValueName = "A.B=C", IsRepeatable = true, IsArgumentOnly = true };
 
     /// <summary>The consent to what cannot be undone.</summary>
-    public static readonly Option<bool> Confirm = Switch("confirm", "Agrees to what cannot be undone.") with { Variable = "CONFIRM", IsArgumentOnly = false };
+    public static readonly Option<bool> Confirm = Switch("confirm", "Agrees to what is refused without: that Restore brings back a snapshot of another environment.") with { Variable = "CONFIRM", IsArgumentOnly = false };
 
     /// <summary>The names in a value of <see cref="Environment"/>, each once.</summary>
     public static IReadOnlyList<string> EnvironmentsIn(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
@@ -57,7 +58,7 @@ public sealed class EnvironmentSettings(string root, string catalogue) : IEnviro
         var shown = $"{Folder}/{environment}.yaml";
         var path = Path.Combine(Path.GetFullPath(catalogue, Path.GetFullPath(root)), $"{environment}.yaml");
         if (!File.Exists(path)) return new Dictionary<string, EnvironmentSetting>();
-        var yaml = YamlReader.Read(File.ReadAllBytes(path));
+        var yaml = YamlReader.Read(Content(path, shown));
         var mistakes = yaml.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, shown, problem.Position)).ToList();
         var settings = new Dictionary<string, EnvironmentSetting>(StringComparer.Ordinal);
         if (yaml.Documents.Count > 0) AddOwn(yaml.Documents[0], shown, settings);
@@ -68,6 +69,18 @@ public sealed class EnvironmentSettings(string root, string catalogue) : IEnviro
         }
 
         return mistakes.Count == 0 ? settings : throw new ConfigurationException(mistakes);
+    }
+
+    private static byte[] Content(string path, string shown)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new ConfigurationException($"the file cannot be read: {FileTrouble.OfReading(exception, path)}", shown);
+        }
     }
 
     private static void AddOwn(Node environment, string file, Dictionary<string, EnvironmentSetting> settings)

@@ -41,9 +41,9 @@ public static class MonitoringOptions
     {
         var webhook = settings.GetText(AlertWebhook);
         if (webhook is not null && (!Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
-            throw new ConfigOps.Operations.Findings.ConfigurationException("alert-webhook is not an http or https address");
+            throw new ConfigOps.Operations.Findings.ConfigurationException("--alert-webhook (ALERT_WEBHOOK) is no address that begins with https:// or http://; its value is not shown, because it may hold a token");
         var interval = settings.Get(Interval);
-        if (interval < TimeSpan.FromSeconds(1)) throw new ConfigOps.Operations.Findings.ConfigurationException($"interval is {interval.TotalMilliseconds} ms; at least 1s is needed");
+        if (interval < TimeSpan.FromSeconds(1)) throw new ConfigOps.Operations.Findings.ConfigurationException($"--interval: {interval.TotalMilliseconds} ms are too few; at least 1s is needed");
         return new MonitorOptions
         {
             Environment = run.Environment,

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Security.Sources;
 
@@ -16,7 +17,8 @@ public static class SourceSettings
     public static IReadOnlyList<SourceFile> Read(SettingsReader settings, RunPaths paths, string? manifests)
     {
         var named = settings.GetWords(SecurityOptions.Sources).Select(path => Path.GetFullPath(path, paths.Root)).ToList();
-        var missing = named.Where(path => !File.Exists(path) && !Directory.Exists(path)).Select(path => new Mistake($"--sources: {paths.Shown(path)} does not exist")).ToList();
+        var missing = named.Select(path => (Path: path, Trouble: FileTrouble.OfMissing(path))).Where(part => part.Trouble is not null || !Path.Exists(part.Path))
+            .Select(part => new Mistake($"--sources={paths.Shown(part.Path)} cannot be read: {part.Trouble ?? "it does not exist; correct the path"}")).ToList();
         if (missing.Count > 0) throw new ConfigurationException(missing);
         if (named.Count > 0) return [.. named.SelectMany(path => SourceFolder.Read(path, paths.Shown, _ => true))];
         // YAML and JSON beside the user's manifests are manifests.

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Reporting;
 
 namespace ConfigOps.Operations.Findings;
 
@@ -9,7 +10,10 @@ namespace ConfigOps.Operations.Findings;
 public sealed record Mistake(string Message, string? File = null, SourcePosition Position = default)
 {
     /// <summary><c>environments/dev.yaml:3:5: …</c>, or the message alone.</summary>
-    public override string ToString() => File is null ? Message : Position.IsKnown ? $"{File}:{Position}: {Message}" : $"{File}: {Message}";
+    public override string ToString() => File is null ? Message : Position.IsKnown ? $"{Shown}:{Position}: {Message}" : $"{Shown}: {Message}";
+
+    // A line break in a name must not begin a line of its own.
+    private string Shown => File!.Any(char.IsControl) ? ShownText.OneLine(File!) : File!;
 }
 
 /// <summary>The configuration or the arguments are wrong; carries every mistake that was found, not only the first. Ends a run with exit code 2.</summary>

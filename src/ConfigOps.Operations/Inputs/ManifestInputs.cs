@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Inputs;
@@ -63,7 +64,7 @@ public sealed class ManifestInputs(InputContext context)
         var path = Full(input);
         if (Directory.Exists(path)) return InFolder(path, cancellation);
         if (File.Exists(path)) return InFile(path);
-        if (!PathPattern.IsPattern(input)) throw new ConfigurationException($"there are no manifests: {context.Shown(path)} does not exist; {context.Remedy}");
+        if (!PathPattern.IsPattern(input)) throw new ConfigurationException($"there are no manifests: {context.Shown(path)} {(FileTrouble.OfMissing(path) is { } trouble ? $"cannot be read: {trouble}" : $"does not exist; {context.Remedy}")}");
         var matches = PathPattern.Matches(path).SelectMany(InFile).ToList();
         return matches.Count > 0 ? matches : throw new ConfigurationException($"there are no manifests: no file matches {input}; ** stands for any folders, * and ? for parts of a name");
     }
@@ -79,8 +80,20 @@ public sealed class ManifestInputs(InputContext context)
     private IReadOnlyList<ManifestSource> InFile(string path) =>
         RenderedArchive.IsArchive(path) ? RenderedArchive.Read(path, context.Shown(path))
         // Who names a pipe, as <(helm template .) does, wants what comes out of it.
-        : FileSort.Special(path) is not null ? [new ManifestSource(null, context.Shown(path)) { Content = File.ReadAllBytes(path) }]
+        : IsPipe(path) ? [new ManifestSource(null, context.Shown(path)) { Content = File.ReadAllBytes(path) }]
         : [new ManifestSource(path, context.Shown(path))];
+
+    private bool IsPipe(string path)
+    {
+        try
+        {
+            return FileSort.Special(path) is not null;
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new ConfigurationException($"there are no manifests: {context.Shown(path)} cannot be read: {FileTrouble.OfReading(exception, path)}");
+        }
+    }
 
     private ManifestSource ReadStandardInput()
     {

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Inputs;
@@ -24,7 +25,11 @@ internal static class RenderedArchive
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException)
         {
-            throw new ConfigurationException($"this is no gzipped tar archive: {exception.Message}", shown);
+            throw new ConfigurationException("this is no gzipped tar archive, or a damaged one; pack it again: tar czf manifests.tgz FOLDER", shown);
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new ConfigurationException($"the archive cannot be read: {FileTrouble.OfReading(exception, path)}", shown);
         }
     }
 

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Inputs;
@@ -20,7 +21,7 @@ public sealed class RuleFiles(InputContext context)
                 : File.Exists(path) ? [path]
                 : PathPattern.IsPattern(input) ? [.. PathPattern.Matches(path)]
                 : [];
-            if (files.Count == 0) mistakes.Add(new Mistake($"--rules={input}: {(Path.Exists(path) ? "there is no .yaml or .yml file in this folder" : "there is no such file or folder")}; a rule is a YAML document with id, title and validations"));
+            if (files.Count == 0) mistakes.Add(new Mistake($"--rules={input}: {(FileTrouble.OfMissing(path) is { } trouble ? $"it cannot be read: {trouble}" : Path.Exists(path) ? "there is no .yaml or .yml file in this folder" : "there is no such file or folder")}; a rule is a YAML document with id, title and validations"));
             found.AddRange(files.Select(file => new ManifestSource(file, context.Shown(file))));
         }
 

@@ -90,6 +90,7 @@ public sealed class MonitorOperation(IClusterClient cluster, AlertOutbox? alerts
             Duration = time.GetUtcNow() - started,
             Findings = findings,
             Score = last.Score.Value,
+            NotAssessed = last.Workloads.Count > 0 ? [] : [new Omission($"health of namespace {options.Namespace}", "there is no Deployment, StatefulSet or DaemonSet in it, or no such namespace", "Correct --namespace, or deploy first.")],
             Gate = alert is not null ? GateResult.Failed(alert.Summary) : undelivered is not null ? GateResult.Failed(undelivered) : GateResult.Passed,
             Resources = [.. last.Workloads.Select(workload => new ReportedResource(workload.Key, null, 0, workload.Message.Length == 0 ? ResourceStatus.Valid : ResourceStatus.Invalid))],
             Sections = new Dictionary<string, Node> { ["health"] = SectionOf(samples, options) },

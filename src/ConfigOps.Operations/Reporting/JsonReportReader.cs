@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -37,7 +38,7 @@ public static class JsonReportReader
         }
         catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
         {
-            throw new ConfigurationException($"the file is not a report of this suite ({exception.Message}); run the operation again", file);
+            throw new ConfigurationException($"the file is not a report of this suite ({(exception is JsonException broken ? JsonTrouble.Of(broken) : exception.Message)}); run the operation again", file);
         }
     }
 

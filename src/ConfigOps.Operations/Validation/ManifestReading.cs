@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Suppressions;
@@ -94,5 +95,5 @@ internal sealed class ManifestReading<T>(SuppressionComments? comments, Func<Man
     }
 
     private T Unreadable(ManifestSource source, Exception exception) =>
-        take(new ManifestFile([], []), [SyntaxRules.Make(SyntaxRules.Unreadable, $"{source.Shown} cannot be read: {exception.Message}", source.Shown)]);
+        take(new ManifestFile([], []), [SyntaxRules.Make(SyntaxRules.Unreadable, $"{source.Shown} cannot be read: {FileTrouble.OfReading(exception, source.Path!)}", source.Shown)]);
 }

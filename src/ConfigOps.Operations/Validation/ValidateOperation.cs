@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Operations.Findings;
@@ -126,9 +127,9 @@ public sealed class ValidateOperation(TimeProvider clock)
             findings.AddRange(file.Problems.Select(problem => SyntaxRules.FindingFrom(problem, source.Shown)));
             return file.Resources;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            findings.Add(SyntaxRules.Make(SyntaxRules.Unreadable, $"{source.Shown} cannot be read: {exception.Message}", source.Shown));
+            findings.Add(SyntaxRules.Make(SyntaxRules.Unreadable, $"{source.Shown} cannot be read: {FileTrouble.OfReading(exception, source.Path!)}", source.Shown));
             return [];
         }
     }

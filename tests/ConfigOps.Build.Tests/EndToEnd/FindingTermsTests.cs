@@ -41,7 +41,7 @@ public sealed class FindingTermsTests : IDisposable
         Assert.DoesNotContain("\"privileged\"", _host.Output, StringComparison.Ordinal);
 
         Assert.Equal(2, Run(target, "--baseline=other.json"));
-        Assert.Contains("--baseline=other.json: there is no such file; write one with --write-baseline=other.json", _host.Error, StringComparison.Ordinal);
+        Assert.Contains("--baseline=other.json cannot be read: it does not exist; correct the path, or write one with --write-baseline=other.json", _host.Error, StringComparison.Ordinal);
     }
 
     [Fact]

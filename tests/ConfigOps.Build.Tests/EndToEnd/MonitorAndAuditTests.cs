@@ -29,6 +29,24 @@ public sealed class MonitorAndAuditTests : IDisposable
     }
 
     [Fact]
+    public void A_namespace_without_workloads_does_not_pass_for_a_healthy_one() =>
+        _platform.Run("--target=Monitor", "--exclusive", "--duration=0s", "--namespace=music-dve").Ends(0, "Done.")
+            .Says("Not assessed: health of namespace music-dve: there is no Deployment, StatefulSet or DaemonSet in it, or no such namespace. Correct --namespace, or deploy first.");
+
+    [Fact]
+    public void A_webhook_that_is_no_address_is_told_without_its_value()
+    {
+        var run = _platform.With("ALERT_WEBHOOK", "hooks.example.com/a-token").Run("--target=Monitor", "--exclusive", "--duration=0s");
+
+        run.Ends(2, "Wrong usage or configuration: 1 mistake.").Complains("--alert-webhook (ALERT_WEBHOOK) is no address that begins with https:// or http://");
+        Assert.DoesNotContain("a-token", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ledger_that_is_not_there_is_told_as_such() =>
+        _platform.Run("--target=VerifyLedger").Ends(0, "Done.").Says("there is no ledger at artifacts/ledger.jsonl yet; the first --target=Audit begins one");
+
+    [Fact]
     public void A_ledger_that_was_tampered_with_is_found()
     {
         _platform.Run("--target=FullCycle", "--duration=0s").Ends(0, "Done.");

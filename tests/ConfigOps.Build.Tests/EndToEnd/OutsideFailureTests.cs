@@ -19,7 +19,7 @@ public sealed class OutsideFailureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--kubeconfig=nowhere.yaml", "nowhere.yaml: there is no such kubeconfig file; check --kubeconfig")]
+    [InlineData("--kubeconfig=nowhere.yaml", "nowhere.yaml: there is no such kubeconfig file; check --kubeconfig and KUBECONFIG")]
     [InlineData("--context=tset", "tset")]
     public void A_mistake_in_how_the_cluster_is_named_is_told(string arg, string complaint)
     {
@@ -45,6 +45,6 @@ public sealed class OutsideFailureTests : IDisposable
     {
         _platform.WithFile("taken", "a file");
 
-        _platform.Run("--target=Generate", "--output=taken/deeper").Ends(3, Outside).Complains("taken/deeper").Complains("--output");
+        _platform.Run("--target=Generate", "--output=taken/deeper").Ends(2, OneMistake).Complains("taken/deeper").Complains("--output");
     }
 }

@@ -10,6 +10,8 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("mistakes", 2, "a.yaml:1:2: wrong here\nand there\nWrong usage or configuration: 2 mistakes. (exit code 2)\n")]
     [InlineData("cluster", 3, "https://127.0.0.1:1 does not answer: connection refused\nFailed: something outside ConfigOps did not work. (exit code 3)\n")]
     [InlineData("disk", 3, "no space left on device\nFailed: something outside ConfigOps did not work. (exit code 3)\n")]
+    [InlineData("unknown", 3, "GET /api/v1/namespaces/demo/secrets: Unauthorized; the cluster does not know who asks: the token or certificate of the kubeconfig's user is wrong or has expired; log in again, or name another user with --context or --kubeconfig\nFailed: something outside ConfigOps did not work. (exit code 3)\n")]
+    [InlineData("forbidden", 3, "GET /api/v1/namespaces/demo/secrets: secrets is forbidden: User \"ci\" cannot list resource \"secrets\" in API group \"\" in the namespace \"demo\"; give it this right with a Role and a RoleBinding, or name another user with --context or --kubeconfig\nFailed: something outside ConfigOps did not work. (exit code 3)\n")]
     [InlineData("cancelled", 130, "Cancelled. (exit code 130)\n")]
     [InlineData("fault", 3, "InvalidOperationException: a fault\nFailed unexpectedly: this is a fault of ConfigOps; --verbosity=diagnostic shows where. (exit code 3)\n")]
     public void What_ended_a_run_is_told_by_its_exit_code_and_in_words(string what, int code, string error)

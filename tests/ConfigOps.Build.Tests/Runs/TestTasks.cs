@@ -54,6 +54,8 @@ internal static class TestTasks
         {
             "mistakes" => new ConfigurationException([new Mistake("wrong here", "a.yaml", new SourcePosition(1, 2)), new Mistake("and there")]),
             "cluster" => new ClusterUnreachableException("https://127.0.0.1:1 does not answer: connection refused"),
+            "unknown" => new ApiException("GET /api/v1/namespaces/demo/secrets", new ApiStatus(401, "Unauthorized", "Unauthorized", [])),
+            "forbidden" => new ApiException("GET /api/v1/namespaces/demo/secrets", new ApiStatus(403, "Forbidden", "secrets is forbidden: User \"ci\" cannot list resource \"secrets\" in API group \"\" in the namespace \"demo\"", [])),
             "cancelled" => new OperationCanceledException(),
             "disk" => new IOException("no space left on device"),
             _ => new InvalidOperationException("a fault"),

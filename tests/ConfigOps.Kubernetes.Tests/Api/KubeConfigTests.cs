@@ -45,7 +45,7 @@ public sealed class KubeConfigTests : IDisposable
         _environment["KUBECONFIG"] = _folder.Write("listed", Config("server: https://listed:1"));
         Assert.Equal("listed", Load().Server.Host);
         Assert.Equal("given", Load(_folder.Write("given", Config("server: https://given:1"))).Server.Host);
-        Assert.Equal([new KubeConfigMistake("there is no such kubeconfig file; check --kubeconfig", "nowhere")], Mistakes("nowhere"));
+        Assert.Equal([new KubeConfigMistake("there is no such kubeconfig file; check --kubeconfig and KUBECONFIG", "nowhere")], Mistakes("nowhere"));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class KubeConfigTests : IDisposable
     [InlineData("insecure-skip-tls-verify: true", "", "5:5: cluster \"c\" has no \"server\"; give the API server's address, such as https://10.0.0.1:6443")]
     [InlineData("server: ftp://x", "", "5:5: cluster \"c\": \"server\" is not an address; expected something like https://10.0.0.1:6443")]
     [InlineData("server: https://jane:hunter2@x", "", "5:5: cluster \"c\": \"server\" carries a user name or password")]
-    [InlineData("server: https://x\n    certificate-authority: absent.crt", "", "6:5: cluster \"c\": \"certificate-authority\" names {0}absent.crt, which does not exist")]
+    [InlineData("server: https://x\n    certificate-authority: absent.crt", "", "6:5: cluster \"c\": \"certificate-authority\" names {0}absent.crt, which cannot be read: it does not exist; correct the path")]
     [InlineData("server: https://x\n    certificate-authority-data: hunter2!", "", "6:5: cluster \"c\": \"certificate-authority-data\" is not base64")]
     [InlineData("server: https://x\n    certificate-authority-data: aHVudGVyMg==", "", "6:5: cluster \"c\": \"certificate-authority-data\" holds no certificate")]
     [InlineData("server: https://x\n    proxy-url: p:8080", "", "6:5: cluster \"c\": \"proxy-url\" must start with http://, https:// or socks5://")]
@@ -127,7 +127,7 @@ public sealed class KubeConfigTests : IDisposable
     [InlineData("server: https://x", "auth-provider: {name: oidc}", "8:5: user \"u\" uses \"auth-provider\", which clients have not supported since Kubernetes 1.26")]
     [InlineData("server: https://x", "token: 12345678", "8:5: user \"u\": \"token\" must be a string, found integer; put it in quotes")]
     [InlineData("server: https://x", "token: \"hunter2 hunter2\"", "8:5: user \"u\": \"token\" is empty or holds spaces")]
-    [InlineData("server: https://x", "tokenFile: absent", "8:5: user \"u\": \"tokenFile\" names {0}absent, which does not exist")]
+    [InlineData("server: https://x", "tokenFile: absent", "8:5: user \"u\": \"tokenFile\" names {0}absent, which cannot be read: it does not exist; correct the path")]
     [InlineData("server: https://x", "client-certificate-data: aHVudGVyMg==", "8:5: user \"u\" has a client-certificate but no client-key; give \"client-key\" or \"client-key-data\"")]
     [InlineData("server: https://x", "client-certificate-data: aHVudGVyMg==\n    client-key-data: aHVudGVyMg==", "8:5: user \"u\": the client certificate is not PEM; expected text with -----BEGIN CERTIFICATE-----")]
     [InlineData("server: https://x", "as-groups: [dev]", "8:5: user \"u\": \"as-groups\" has an effect only together with \"as\"; name the user to act as")]

@@ -81,6 +81,6 @@ public sealed class NewcomerMistakeTests
         using var platform = GenerateFixture.Small();
         File.CreateSymbolicLink(platform.PathOf("environments/components/dead.yaml"), "/nowhere/at/all.yaml");
 
-        Assert.Equal("environments/components/dead.yaml: the file cannot be read: it is a link to /nowhere/at/all.yaml, which does not exist", await platform.RefusalAsync());
+        Assert.Equal("environments/components/dead.yaml: the file cannot be read: it is a link to /nowhere/at/all.yaml, which does not exist; mend the link, or name another path", await platform.RefusalAsync());
     }
 }

@@ -106,7 +106,7 @@ public sealed class ManifestInputsTests : IDisposable
     {
         _folder.With("app.tgz", "no archive");
 
-        Assert.StartsWith("app.tgz: this is no gzipped tar archive: ", Assert.Throws<ConfigurationException>(() => _folder.Find("app.tgz")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("app.tgz: this is no gzipped tar archive, or a damaged one; ", Assert.Throws<ConfigurationException>(() => _folder.Find("app.tgz")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ConfigOps.Kubernetes.Api.Credentials;
+using ConfigOps.Kubernetes.Files;
 
 namespace ConfigOps.Kubernetes.Api.Configuration;
 
@@ -42,7 +43,7 @@ internal static class InCluster
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new KubeConfigException($"the cluster's certificate authority cannot be read: {exception.Message}", path);
+            throw new KubeConfigException($"the cluster's certificate authority cannot be read: {(FileTrouble.Is(exception) ? FileTrouble.OfReading(exception, path) : "it is no PEM file of certificates")}", path);
         }
 
         return authorities.Count > 0 ? authorities : throw new KubeConfigException("the file holds no certificate of the cluster's authority", path);

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
 
@@ -59,9 +60,9 @@ internal sealed class KubeConfig
         {
             bytes = File.ReadAllBytes(file);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            mistakes.Add(new KubeConfigMistake($"the kubeconfig cannot be read: {exception.Message}", file));
+            mistakes.Add(new KubeConfigMistake($"the kubeconfig cannot be read: {FileTrouble.OfReading(exception, file)}", file));
             return null;
         }
 

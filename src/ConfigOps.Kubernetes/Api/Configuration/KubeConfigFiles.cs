@@ -1,3 +1,5 @@
+using ConfigOps.Kubernetes.Files;
+
 namespace ConfigOps.Kubernetes.Api.Configuration;
 
 /// <summary>Which kubeconfig files count, by the rules kubectl has.</summary>
@@ -14,7 +16,7 @@ internal static class KubeConfigFiles
     public static IReadOnlyList<string> Find(string? explicitPath, Func<string, string?> environment)
     {
         if (!string.IsNullOrEmpty(explicitPath))
-            return File.Exists(explicitPath) ? [explicitPath] : throw new KubeConfigException("there is no such kubeconfig file; check --kubeconfig", explicitPath);
+            return File.Exists(explicitPath) ? [explicitPath] : throw new KubeConfigException((Directory.Exists(explicitPath) ? "it is a folder, where a file is wanted; name a file" : FileTrouble.OfMissing(explicitPath)) is { } trouble ? $"the kubeconfig cannot be read: {trouble} (--kubeconfig or {Variable})" : $"there is no such kubeconfig file; check --kubeconfig and {Variable}", explicitPath);
         if (environment(Variable) is { Length: > 0 } list)
             return [.. list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Where(File.Exists)];
         var home = environment("HOME") is { Length: > 0 } set ? set : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

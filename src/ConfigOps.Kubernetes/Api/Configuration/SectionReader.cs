@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Kubernetes.Api.Configuration;
@@ -58,10 +59,9 @@ internal sealed class SectionReader(MapNode map, string file, string name, IColl
         {
             return System.IO.File.ReadAllBytes(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            var why = exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : $"cannot be read ({exception.Message})";
-            Mistake(key, $"{name}: \"{key}\" names {path}, which {why}; relative paths start at the kubeconfig's folder");
+            Mistake(key, $"{name}: \"{key}\" names {path}, which cannot be read: {FileTrouble.OfReading(exception, path)}; relative paths start at the kubeconfig's folder");
             return null;
         }
     }

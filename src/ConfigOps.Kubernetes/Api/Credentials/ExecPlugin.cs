@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ConfigOps.Kubernetes.Api.Configuration;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Kubernetes.Api.Credentials;
@@ -73,7 +74,7 @@ public sealed class ExecPlugin(string command, IReadOnlyList<string> arguments, 
         }
         catch (Exception exception) when (exception is Win32Exception or IOException)
         {
-            throw new CredentialException($"{Name}: the program {command} cannot be started ({exception.Message}){(InstallHint is null ? "; install it or correct \"command\"" : $"; {InstallHint.Trim()}")}", exception);
+            throw new CredentialException($"{Name}: the program {command} cannot be started: {(exception is Win32Exception refused ? ProgramTrouble.Of(refused) : exception.Message)}{(InstallHint is null ? "; install it or correct \"command\"" : $"; {InstallHint.Trim()}")}", exception);
         }
     }
 

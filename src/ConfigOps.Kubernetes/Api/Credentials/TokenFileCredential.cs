@@ -1,3 +1,5 @@
+using ConfigOps.Kubernetes.Files;
+
 namespace ConfigOps.Kubernetes.Api.Credentials;
 
 /// <summary>
@@ -40,9 +42,9 @@ public sealed class TokenFileCredential(string path, ClientCertificate? certific
         {
             token = File.ReadAllText(path).Trim();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            throw new CredentialException($"the token file {path} cannot be read: {exception.Message}", exception);
+            throw new CredentialException($"the token file {path} cannot be read: {FileTrouble.OfReading(exception, path)}", exception);
         }
 
         if (!Credential.CanBeToken(token)) throw new CredentialException($"the token file {path} does not hold a bearer token: it is empty, or has characters a token cannot have");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Secrets;
 using ConfigOps.Storage;
@@ -117,9 +118,9 @@ public sealed class LedgerFile(string path, TimeProvider time)
                 // Another process is appending; it is done in milliseconds.
                 await Task.Delay(Pause, time, cancellation);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (FileTrouble.Is(exception))
             {
-                throw new StorageException($"the ledger {path} cannot be {(access == FileAccess.Read ? "read" : "written")}: {exception.Message}", exception);
+                throw new StorageException($"the ledger {path} cannot be {(access == FileAccess.Read ? "read" : "written")}: {(access == FileAccess.Read ? FileTrouble.OfReading(exception, path) : FileTrouble.OfWriting(exception, path))}", exception);
             }
         }
     }

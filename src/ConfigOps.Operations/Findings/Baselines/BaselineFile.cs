@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 
 namespace ConfigOps.Operations.Findings.Baselines;
@@ -50,7 +51,7 @@ public static class BaselineFile
         }
         catch (JsonException exception)
         {
-            throw NoBaseline(file, exception.Message);
+            throw NoBaseline(file, $"it is not JSON ({JsonTrouble.Of(exception)})");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml.Editing;
 using ConfigOps.Operations.Inputs;
@@ -37,7 +38,7 @@ public static class FixPlanner
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            refused.AddRange(findings.Select(finding => new RefusedFix(finding, $"the file cannot be read: {exception.Message}")));
+            refused.AddRange(findings.Select(finding => new RefusedFix(finding, $"the file cannot be read: {(exception is DecoderFallbackException ? "it is not UTF-8; save it as UTF-8" : FileTrouble.OfReading(exception, source.Path!))}")));
             return null;
         }
 

@@ -4,7 +4,7 @@ using ConfigOps.Operations.Marking;
 namespace ConfigOps.Operations.Generation.Catalogue;
 
 /// <summary>Rules about texts; each says what is wrong, or gives null when nothing is.</summary>
-internal static class NameRules
+public static class NameRules
 {
     /// <summary>A DNS label (RFC 1123): what names a component, a namespace, an environment.</summary>
     public static string? DnsLabel(string text) =>

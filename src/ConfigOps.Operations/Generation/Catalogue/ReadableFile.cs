@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Generation.Catalogue;
@@ -15,17 +16,9 @@ internal static class ReadableFile
         {
             return File.ReadAllBytes(path);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            mistakes.Add(new Mistake("the file cannot be read: this user has no right to; give it the right to read, or run as its owner", display));
-        }
-        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException && new FileInfo(path).LinkTarget is not null)
-        {
-            mistakes.Add(new Mistake($"the file cannot be read: it is a link to {new FileInfo(path).LinkTarget}, which does not exist", display));
-        }
-        catch (IOException exception)
-        {
-            mistakes.Add(new Mistake($"the file cannot be read: {exception.Message}", display));
+            mistakes.Add(new Mistake($"the file cannot be read: {FileTrouble.OfReading(exception, path)}", display));
         }
 
         return null;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Generation.Output;
@@ -27,7 +28,7 @@ internal sealed record ManifestInventory(PathTable<ContentHash> Files)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new ConfigurationException($"the list of generated files cannot be read ({exception.Message}); delete it, and files that Generate wrote are recognised by their first line", $"{display}/{FileName}");
+            throw new ConfigurationException($"the list of generated files cannot be read ({(exception is JsonException json ? JsonTrouble.Of(json) : exception.Message)}); delete it, and files that Generate wrote are recognised by their first line", $"{display}/{FileName}");
         }
     }
 

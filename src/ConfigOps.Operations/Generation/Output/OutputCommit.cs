@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -111,7 +112,7 @@ internal static class OutputCommit
         }
         catch (JsonException exception)
         {
-            throw new ConfigurationException($"the list of an unfinished run is damaged ({exception.Message}); delete the folder {StagingFolder} and run Generate again", ListPath(folder));
+            throw new ConfigurationException($"the list of an unfinished run is damaged ({JsonTrouble.Of(exception)}); delete the folder {StagingFolder} and run Generate again", ListPath(folder));
         }
     }
 

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Generation.Catalogue;
 
@@ -37,7 +38,7 @@ public sealed class TemplateLibrary
         var mistakes = new List<Mistake>();
         foreach (var (path, display) in folders)
         {
-            if (!Directory.Exists(path)) throw new ConfigurationException("the template folder does not exist", display);
+            if (!Directory.Exists(path)) throw new ConfigurationException(FileTrouble.OfMissing(path) is { } trouble ? $"the template folder cannot be read: {trouble}" : File.Exists(path) ? "this is a file, where the folder of templates is wanted; correct --templates" : "the template folder does not exist", display);
             foreach (var file in Directory.EnumerateFiles(path, "*.y*ml", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".yaml" or ".yml").Order(StringComparer.Ordinal))
             {
                 var stray = Path.GetRelativePath(path, file).Replace('\\', '/');

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Reporting.Pdf;
@@ -74,7 +75,7 @@ public sealed class Chromium(string program)
         }
         catch (Win32Exception exception)
         {
-            throw new ConfigurationException($"{Program} cannot be started: {exception.Message}");
+            throw new ConfigurationException($"{Program} cannot be started: {ProgramTrouble.Of(exception)} (--chromium=FILE or CHROME)");
         }
 
         process.BeginErrorReadLine();

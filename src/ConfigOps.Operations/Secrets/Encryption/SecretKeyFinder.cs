@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Secrets.Encryption;
@@ -11,7 +12,7 @@ public sealed class SecretKeyFinder(string root, Func<string, string?> variable,
     /// <summary>The text of the key, and where it came from; null when there is none.</summary>
     /// <param name="file">The file that was named, or null.</param>
     /// <exception cref="ConfigurationException">The file that was named cannot be read or is empty.</exception>
-    public (string Text, string Source)? FindText(string? file) => Find(file, EnvironmentSecretSource.KeyVariable, Path.Combine(root, ".configops", "secrets", "key"));
+    public (string Text, string Source)? FindText(string? file) => Find(file, "--key-file", EnvironmentSecretSource.KeyVariable, Path.Combine(root, ".configops", "secrets", "key"));
 
     /// <summary>The key; null when there is none.</summary>
     /// <param name="file">The file that was named, or null.</param>
@@ -20,13 +21,14 @@ public sealed class SecretKeyFinder(string root, Func<string, string?> variable,
 
     /// <summary>A key given by a file or a variable of its own; null when neither is there.</summary>
     /// <param name="file">The file that was named, or null.</param>
+    /// <param name="option">The option that named it.</param>
     /// <param name="name">The variable.</param>
     /// <exception cref="ConfigurationException">The file that was named cannot be read or is empty, or the key is too short.</exception>
-    public SecretEncryptionKey? FindOther(string? file, string name) => Find(file, name, null) is { } found ? new SecretEncryptionKey(found.Text, found.Source) : null;
+    public SecretEncryptionKey? FindOther(string? file, string option, string name) => Find(file, option, name, null) is { } found ? new SecretEncryptionKey(found.Text, found.Source) : null;
 
-    private (string Text, string Source)? Find(string? file, string name, string? usual)
+    private (string Text, string Source)? Find(string? file, string option, string name, string? usual)
     {
-        var (text, source) = file is not null ? (Read(Path.GetFullPath(file, root), file), file)
+        var (text, source) = file is not null ? (Read(Path.GetFullPath(file, root), $"{option}={file}"), file)
             : variable(name) is { Length: > 0 } value ? (value, name)
             : usual is not null && File.Exists(usual) ? (Read(usual, ".configops/secrets/key"), ".configops/secrets/key")
             : (null, "");
@@ -40,11 +42,11 @@ public sealed class SecretKeyFinder(string root, Func<string, string?> variable,
         try
         {
             var text = File.ReadAllText(path).Trim();
-            return text.Length > 0 ? text : throw new ConfigurationException("the key file is empty", display);
+            return text.Length > 0 ? text : throw new ConfigurationException($"{display} is empty; a key has {SecretEncryptionKey.Shortest} or more random characters");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileTrouble.Is(exception))
         {
-            throw new ConfigurationException($"the key file cannot be read: {exception.Message}", display);
+            throw new ConfigurationException($"{display} cannot be read: {FileTrouble.OfReading(exception, path)}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
 using ConfigOps.Operations.Findings;
@@ -45,9 +46,9 @@ internal sealed class RuleBook
                 if (source.IsFile) files.Add(FileStamp.Of(source.Path!));
                 text = source.Read().ToArray();
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (FileTrouble.Is(exception))
             {
-                mistakes.Add(new Mistake($"the file cannot be read: {exception.Message}", source.Shown));
+                mistakes.Add(new Mistake($"the file cannot be read: {FileTrouble.OfReading(exception, source.Path!)}", source.Shown));
                 continue;
             }
 

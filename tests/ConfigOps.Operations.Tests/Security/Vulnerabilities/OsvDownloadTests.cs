@@ -53,6 +53,16 @@ public sealed class OsvDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_cannot_be_reached_is_named_with_the_cause()
+    {
+        using var http = new HttpClient();
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => new OsvDownload(http).FetchAsync(new Uri("http://127.0.0.1:1/npm/all.zip"), _partial, TestContext.Current.CancellationToken));
+
+        Assert.Equal("http://127.0.0.1:1/npm/all.zip cannot be reached: the connection is refused; check --osv-source, the network and the proxy (HTTPS_PROXY)", error.Message);
+    }
+
+    [Fact]
     public async Task A_file_that_comes_damaged_is_not_kept()
     {
         var server = new BreakingServer(s_content) { Checksum = "AAAAAA==" };

@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
@@ -58,6 +59,19 @@ internal sealed class ComposeReader(Func<string, string> display)
         return new ComposeProject(folder, display(path), (MapNode)MergeTags.Settled(root!), services, _variables.Missing, own);
     }
 
+    private string? Content(string path, string from, SourcePosition at)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            _mistakes.Add(new Mistake($"{display(path)} cannot be read: {FileTrouble.OfReading(exception, path)}", at.IsKnown ? display(from) : null, at));
+            return null;
+        }
+    }
+
     // Files one over the other, service by service, as Compose merges them; places are those of the first.
     private MapNode? Merged(IReadOnlyList<string> paths, string from, SourcePosition at)
     {
@@ -109,13 +123,9 @@ internal sealed class ComposeReader(Func<string, string> display)
     {
         if (_files.TryGetValue(path, out var known)) return known;
         MapNode? root = null;
-        if (!File.Exists(path))
+        if (Content(path, from, at) is { } content)
         {
-            _mistakes.Add(new Mistake($"there is no file {display(path)}", at.IsKnown ? display(from) : null, at));
-        }
-        else
-        {
-            var (text, tagged) = MergeTags.Take(File.ReadAllText(path));
+            var (text, tagged) = MergeTags.Take(content);
             var yaml = YamlReader.Read(text);
             _mistakes.AddRange(yaml.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, display(path), problem.Position)));
             if (yaml.Documents is [MapNode map]) root = (MapNode)MergeTags.Mark(Expand(PlainWords.Restored(map, text, yaml.Problems), display(path)), tagged);

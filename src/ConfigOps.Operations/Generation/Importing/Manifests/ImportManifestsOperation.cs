@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
@@ -61,6 +62,7 @@ public sealed class ImportManifestsOperation(TimeProvider time)
 
     private static List<Resource> Read(string input, Func<string, string> display)
     {
+        if (FileTrouble.OfMissing(input) is { } trouble) throw new ConfigurationException($"--input={display(input)} cannot be read: {trouble}");
         if (!Path.Exists(input)) throw new ConfigurationException("there is no such file or folder; check --input", display(input));
         var files = Directory.Exists(input)
             ? Directory.EnumerateFiles(input, "*", SearchOption.AllDirectories).Where(file => Extensions.Contains(Path.GetExtension(file)) && !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal)
@@ -69,7 +71,8 @@ public sealed class ImportManifestsOperation(TimeProvider time)
         var resources = new List<Resource>();
         foreach (var file in files)
         {
-            var manifest = ManifestReader.Read(File.ReadAllBytes(file), display(file));
+            if (ReadableFile.Content(file, display(file), mistakes) is not { } content) continue;
+            var manifest = ManifestReader.Read(content, display(file));
             mistakes.AddRange(manifest.Problems.Where(problem => problem.IsError).Select(problem => new Mistake(problem.Message, display(file), problem.Position)));
             foreach (var resource in manifest.Resources) resources.AddRange(Items(resource));
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Security.Vulnerabilities.Packages;
@@ -21,7 +22,7 @@ internal static class ImportedResults
         }
         catch (JsonException exception)
         {
-            throw new ConfigurationException($"the result is no JSON ({exception.Message}); have trivy write --format json and grype -o json", file);
+            throw new ConfigurationException($"the result is no JSON ({JsonTrouble.Of(exception)}); have trivy write --format json and grype -o json", file);
         }
 
         if (root["ArtifactName"] is not null || root["Results"] is ListNode) return Trivy(root, file);

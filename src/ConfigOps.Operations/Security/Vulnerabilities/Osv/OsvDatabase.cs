@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Security.Vulnerabilities.Packages;
@@ -49,7 +50,7 @@ public sealed class OsvDatabase(string path)
             }
             catch (Exception exception) when (exception is JsonException or FormatException)
             {
-                if (problems.Count < MostProblems) problems.Add($"{name}: {exception.Message}");
+                if (problems.Count < MostProblems) problems.Add($"{name}: {(exception is JsonException json ? $"it is not JSON ({JsonTrouble.Of(json)})" : exception.Message)}");
             }
         }
 
@@ -77,7 +78,7 @@ public sealed class OsvDatabase(string path)
         if (File.Exists(path)) return OfArchive(path);
         return Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(OfFile)
-            : throw new ConfigurationException($"--osv-db={path}: there is no such folder or zip archive; --target=UpdateOsv fetches one where there is a network");
+            : throw new ConfigurationException(FileTrouble.OfMissing(path) is { } trouble ? $"--osv-db={path} cannot be read: {trouble}" : $"--osv-db={path}: there is no such folder or zip archive; --target=UpdateOsv fetches one where there is a network");
     }
 
     private static IEnumerable<(string, DateTimeOffset, ReadOnlyMemory<byte>)> OfFile(string file) => Path.GetExtension(file) switch
@@ -110,7 +111,7 @@ public sealed class OsvDatabase(string path)
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
-            throw new ConfigurationException($"{entry.FullName} in the archive is damaged ({exception.Message}); fetch it again with --target=UpdateOsv", file);
+            throw new ConfigurationException($"{entry.FullName} in the archive is damaged; fetch it again with --target=UpdateOsv", file);
         }
     }
 
@@ -120,9 +121,13 @@ public sealed class OsvDatabase(string path)
         {
             return ZipFile.OpenRead(file);
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException)
         {
-            throw new ConfigurationException($"the archive is damaged ({exception.Message}); fetch it again with --target=UpdateOsv", file);
+            throw new ConfigurationException("this is no zip archive, or a damaged one; fetch it again with --target=UpdateOsv", file);
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new ConfigurationException($"the archive cannot be read: {FileTrouble.OfReading(exception, file)}", file);
         }
     }
 }

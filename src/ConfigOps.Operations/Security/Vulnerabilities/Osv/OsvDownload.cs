@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Numerics;
 using System.Security.Cryptography;
 using ConfigOps.Operations.Findings;
@@ -37,12 +38,25 @@ internal sealed class OsvDownload(HttpClient http)
             {
                 // The next attempt goes on from what is on the disk.
             }
+            catch (HttpRequestException exception) when (exception.StatusCode is null && exception.InnerException is SocketException socket)
+            {
+                throw new HttpRequestException($"{address} cannot be reached: {CauseOf(socket)}; check --osv-source, the network and the proxy (HTTPS_PROXY)", exception);
+            }
             catch (IOException exception)
             {
-                throw new HttpRequestException($"{address} was interrupted {Attempts} times; what came is kept, and the next run goes on from there: {exception.Message}", exception);
+                throw new HttpRequestException($"{address} was interrupted {Attempts} times; what came is kept, and the next run goes on from there", exception);
             }
         }
     }
+
+    private static string CauseOf(SocketException socket) => socket.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "the connection is refused",
+        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "its host is not known",
+        SocketError.TimedOut => "it does not answer",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => "there is no way to its network",
+        var other => $"the network says {other}",
+    };
 
     /// <summary>The file beside a partial one that says which version of the server's file it is of.</summary>
     public static string TagOf(string partial) => $"{partial}.tag";

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -34,7 +35,7 @@ public sealed class OsvUpdate(HttpClient http, TimeProvider time)
     {
         if (source.Scheme != Uri.UriSchemeHttps && !source.IsLoopback)
             throw new ConfigurationException($"--osv-source={source} is not encrypted, so anybody on the way could take advisories out; use an address that begins with https://");
-        Directory.CreateDirectory(folder);
+        MakeFolder(folder);
         var fetched = new List<OsvFetch>();
         foreach (var ecosystem in ecosystems)
         {
@@ -55,6 +56,18 @@ public sealed class OsvUpdate(HttpClient http, TimeProvider time)
         await File.WriteAllTextAsync(written, NodeJson.ToIndentedJson(record) + "\n", cancellation);
         File.Move(written, Path.Combine(folder, RecordName), overwrite: true);
         return fetched;
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (FileTrouble.Is(exception))
+        {
+            throw new ConfigurationException($"--osv-db={folder} cannot be written: {FileTrouble.OfWriting(exception, folder, isFolder: true)}");
+        }
     }
 
     private async Task<OsvFetch> FetchAsync(Uri address, string ecosystem, string folder, CancellationToken cancellation)
@@ -83,9 +96,9 @@ public sealed class OsvUpdate(HttpClient http, TimeProvider time)
             var count = archive.Entries.Count(entry => entry.FullName.EndsWith(".json", StringComparison.Ordinal));
             return count > 0 ? count : throw new ConfigurationException($"{address} has no advisories in it; the database was left as it was");
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException)
         {
-            throw new ConfigurationException($"{address} is no zip archive ({exception.Message}); the database was left as it was");
+            throw new ConfigurationException($"{address} is no zip archive; check --osv-source; the database was left as it was");
         }
     }
 }

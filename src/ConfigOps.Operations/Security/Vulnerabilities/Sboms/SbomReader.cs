@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Security.Vulnerabilities.Packages;
@@ -22,7 +23,7 @@ internal static class SbomReader
         }
         catch (JsonException exception)
         {
-            throw new ConfigurationException($"the bill of materials is no JSON ({exception.Message}); CycloneDX and SPDX are read in their JSON form", file);
+            throw new ConfigurationException($"the bill of materials is no JSON ({JsonTrouble.Of(exception)}); CycloneDX and SPDX are read in their JSON form", file);
         }
 
         if (root["bomFormat"]?.AsString() == "CycloneDX") return CycloneDx(root, file, image);

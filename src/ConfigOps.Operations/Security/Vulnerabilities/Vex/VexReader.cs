@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
@@ -19,7 +20,7 @@ internal static class VexReader
         }
         catch (JsonException exception)
         {
-            throw new ConfigurationException($"the VEX document is no JSON ({exception.Message})", file);
+            throw new ConfigurationException($"the VEX document is no JSON ({JsonTrouble.Of(exception)}); OpenVEX and CycloneDX are read in their JSON form", file);
         }
 
         if (root["@context"]?.AsString()?.Contains("openvex", StringComparison.OrdinalIgnoreCase) == true || root["statements"] is ListNode) return OpenVex(root, file);
