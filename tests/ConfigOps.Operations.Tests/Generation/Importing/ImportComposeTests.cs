@@ -240,11 +240,11 @@ public sealed class ImportComposeTests
     [InlineData("services:\n  web: nginx\n", "compose.yaml:2:3: services.web must be a map, this is a string")]
     [InlineData("services:\n  web:\n    extends: bse\n  base:\n    image: a:1\n", "compose.yaml:3:14: services.web.extends names \"bse\", which compose.yaml does not have; did you mean \"base\"?")]
     [InlineData("services:\n  a:\n    extends: b\n  b:\n    extends: a\n", "compose.yaml:3:14: services.a.extends leads in a circle back to b\ncompose.yaml:5:14: services.b.extends leads in a circle back to a")]
-    [InlineData("services:\n  web:\n    extends: { service: x, file: other.yaml }\n", "compose.yaml:3:14: there is no file other.yaml")]
+    [InlineData("services:\n  web:\n    extends: { service: x, file: other.yaml }\n", "compose.yaml:3:14: other.yaml cannot be read: it does not exist; correct the path")]
     [InlineData("services:\n  web:\n    image: a:${TAG\n", "compose.yaml:3:12: the text has ${TAG without its closing brace")]
     [InlineData("services:\n  web:\n    image: \"a:$1\"\n", "compose.yaml:3:12: the text has $1, which begins no variable; write $$ for a dollar")]
     [InlineData("services:\n  web: &a\n    image: *b\n", "compose.yaml:3:12: the alias *b refers to no anchor before it")]
-    [InlineData("include: [a.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: there is no file a.yaml")]
+    [InlineData("include: [a.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: a.yaml cannot be read: it does not exist; correct the path")]
     [InlineData("include: [compose.yaml]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: include leads in a circle back to compose.yaml")]
     [InlineData("include: [{}]\nservices:\n  web: { image: \"a:1\" }\n", "compose.yaml:1:11: include must name files: a path, or a map with path")]
     [InlineData("services:\n  web: { image: [a], environment: 7, ports: 80, command: { a: b } }\n", "compose.yaml:2:17: services.web.image must be a text, a number or a boolean, this is a list\ncompose.yaml:2:35: services.web.environment must be a map or a list, this is an integer\ncompose.yaml:2:45: services.web.ports must be a list, this is an integer\ncompose.yaml:2:58: services.web.command must be a text or a list, this is a map")]
@@ -272,7 +272,7 @@ public sealed class ImportComposeTests
     {
         using var platform = GenerateFixture.Small();
 
-        Assert.Equal("there is no file compose.yaml", platform.ComposeRefusal());
+        Assert.Equal("compose.yaml cannot be read: it does not exist; correct the path", platform.ComposeRefusal());
     }
 
     [Fact]
