@@ -9,6 +9,9 @@ internal static class HtmlSummary
 {
     private const int MostOmissions = 10;
 
+    /// <summary>The most omissions that are shown at their full height.</summary>
+    private const int MostInSight = 3;
+
     /// <summary>The longest word that a narrow screen has room for.</summary>
     private const int LongestWhole = 34;
     private const int MostText = 1000;
@@ -108,7 +111,9 @@ internal static class HtmlSummary
     // What was not looked at stands above everything that was.
     private static void AppendOmissions(StringBuilder page, IReadOnlyList<Omission> omissions)
     {
-        page.Append("<section class=\"card omissions\" id=\"omissions\" aria-labelledby=\"omissions-title\">\n<h2 id=\"omissions-title\">Not assessed</h2>\n<ul>\n");
+        page.Append("<section class=\"card omissions\" id=\"omissions\" aria-labelledby=\"omissions-title\">\n<h2 id=\"omissions-title\">Not assessed</h2>\n");
+        // A long list scrolls, so that the findings stay in sight; who has no mouse scrolls it by its focus.
+        page.Append(omissions.Count > MostInSight ? "<ul class=\"long\" tabindex=\"0\" aria-labelledby=\"omissions-title\">\n" : "<ul>\n");
         foreach (var omission in omissions.Take(MostOmissions))
             page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Text(omission.What)}</strong>: {WithWholeOptions(Text(omission.Reason))}. {WithWholeOptions(Text(omission.Remedy))}</li>\n");
         if (omissions.Count > MostOmissions) page.Append(CultureInfo.InvariantCulture, $"<li>and {omissions.Count - MostOmissions} more, which the JSON report lists</li>\n");
