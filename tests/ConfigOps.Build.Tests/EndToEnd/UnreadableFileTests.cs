@@ -40,7 +40,7 @@ public sealed class UnreadableFileTests : IDisposable
     [InlineData("--target=SecurityScan --exclusive --manifests=mine --write-baseline=folder", "--write-baseline=folder " + Folder)]
     [InlineData("--target=SecurityScan --exclusive --manifests=broken", "there are no manifests: broken " + Broken)]
     [InlineData("--target=Validate --exclusive --manifests=taken/x", "there are no manifests: taken/x " + Through)]
-    [InlineData("--target=ImportCompose --input=folder", "folder " + Folder)]
+    [InlineData("--target=ImportCompose --input=folder", "folder: there is no compose.yaml, compose.yml, docker-compose.yml or docker-compose.yaml in this folder; name the file in --input")]
     [InlineData("--target=ImportCompose --input=missing", "missing " + Missing)]
     [InlineData("--target=ImportManifests --input=broken", "--input=broken " + Broken)]
     [InlineData("--target=VerifyRules --rules=taken/x", "--rules=taken/x: it " + Through)]
