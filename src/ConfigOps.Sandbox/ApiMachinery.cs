@@ -36,7 +36,7 @@ internal sealed class ApiMachinery
         var names = new NameGenerator(options.Random ?? new Random(BitConverter.ToInt32(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))));
         var kinds = new KindRegistry(BuiltInKinds.From(catalog));
         var reader = new ObjectReader(store);
-        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation(), new PodPreparation(time, store, catalog.Version), new VolumePreparation(time), new ServicePreparation(new AddressAllocation(store, names))]);
+        var preparations = new Preparations([new NamespacePreparation(), new SecretPreparation(), new DefinitionPreparation(), new PodPreparation(time, store, catalog.Version), new VolumePreparation(time), new CertificatePreparation(), new DevicePreparation(time), new ServicePreparation(new AddressAllocation(store, names))]);
         var ownership = new FieldOwnership(kinds, time);
         var authorizer = new RbacAuthorizer(store);
         var lifecycle = new NamespaceLifecycle(store);
@@ -47,7 +47,7 @@ internal sealed class ApiMachinery
                 new StorageAdmission(store), new IngressClassAdmission(store), new RuntimeClassAdmission(store),
                 new MutatingPolicyAdmission(store, kinds, authorizer),
             ],
-            [lifecycle, limits, new PodSecurityAdmission(store), new ClaimResizeAdmission(store), new ValidatingPolicyAdmission(store, kinds, authorizer), new ResourceQuotaAdmission(store)]);
+            [lifecycle, limits, new PodSecurityAdmission(store), new DeviceAccessAdmission(store), new ClaimResizeAdmission(store), new ValidatingPolicyAdmission(store, kinds, authorizer), new ResourceQuotaAdmission(store)]);
         var writer = new ObjectWriter(store, preparations, ownership, admission, names, time);
         var remover = new ObjectRemover(store, admission, time);
         var definitions = new DefinitionController(catalog, kinds, store, writer, remover, time);

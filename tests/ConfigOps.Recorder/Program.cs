@@ -1,6 +1,7 @@
 using ConfigOps.Recorder;
 using ConfigOps.Recorder.Comparing;
 using ConfigOps.Recorder.Running;
+using ConfigOps.Recorder.Texts;
 using ConfigOps.Recorder.Verdicts;
 
 const string Usage = """
@@ -21,11 +22,13 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     interrupt.Cancel();
 };
+if (options.ContainsKey("texts")) return await TextCommand.RunAsync(options, interrupt.Token);
 if (options.ContainsKey("verdicts")) return await VerdictCommand.RunAsync(options, interrupt.Token);
 if (!options.TryGetValue("recorded", out var folder))
 {
     Console.Error.WriteLine(Usage);
     Console.Error.WriteLine(VerdictCommand.Usage);
+    Console.Error.WriteLine(TextCommand.Usage);
     return 2;
 }
 

@@ -40,7 +40,7 @@ public readonly record struct Quantity(decimal Value, QuantityFormat Format = Qu
     public static bool TryRead([NotNullWhen(true)] Node? node, out Quantity quantity)
     {
         quantity = default;
-        return node is ScalarNode { Kind: ScalarKind.String or ScalarKind.Integer or ScalarKind.Float } scalar && TryParse(scalar.Text.AsSpan().Trim(), out quantity);
+        return node is ScalarNode { Kind: ScalarKind.String or ScalarKind.Integer or ScalarKind.Float } scalar && TryParse(Trimmed(scalar.Text), out quantity);
     }
 
     /// <summary>Reads a quantity; zero when it is absent or malformed (an API server has refused a malformed one already).</summary>
@@ -62,7 +62,9 @@ public readonly record struct Quantity(decimal Value, QuantityFormat Format = Qu
             else break;
         }
 
-        if (!digits || !TryScale(text[end..], out var scale, out var format)) return false;
+        if (text.Length == 0 || !TryScale(text[end..], out var scale, out var format)) return false;
+        // A suffix alone, a dot or a sign counts as zero.
+        if (!digits) return true;
         // What a decimal cannot hold is beyond the largest amount too.
         var held = decimal.TryParse(text[..end], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
         if (!held || Math.Abs(number) > long.MaxValue / Math.Max(scale, 1m)) quantity = new(text[0] == '-' ? -long.MaxValue : long.MaxValue, format);
@@ -105,6 +107,46 @@ public readonly record struct Quantity(decimal Value, QuantityFormat Format = Qu
 
     /// <inheritdoc/>
     public int CompareTo(Quantity other) => Value.CompareTo(other.Value);
+
+    /// <summary>
+    /// A quantity as an API server writes it back: as it was spelled, when it has whole units before any dot, its power of a thousand is whole, and it cannot be
+    /// said with a larger suffix; else canonically. What is no quantity, and what exceeds 2⁶³ − 1, stays as it is.
+    /// </summary>
+    public static string Spelled(string text)
+    {
+        var trimmed = Trimmed(text);
+        if (!TryParse(trimmed, out var quantity)) return text;
+        if (quantity.IsZero) return "0";
+        var beyond = Math.Abs(quantity.Value) >= long.MaxValue;
+        if (beyond ? quantity.Format != QuantityFormat.Binary : IsKept(trimmed, quantity.Format)) return trimmed.Length == text.Length ? text : trimmed.ToString();
+        return quantity.ToString();
+    }
+
+    private static bool IsKept(ReadOnlySpan<char> text, QuantityFormat format)
+    {
+        const int MostDigits = 18;
+        var number = text.TrimStart("+-");
+        var end = 0;
+        while (end < number.Length && (char.IsAsciiDigit(number[end]) || number[end] == '.')) end++;
+        var digits = number[..end];
+        var suffix = number[end..];
+        var dot = digits.IndexOf('.');
+        var whole = (dot < 0 ? digits : digits[..dot]).TrimStart('0');
+        var part = dot < 0 ? "" : digits[(dot + 1)..];
+        if (whole.Length == 0 || whole.Length + part.Length > MostDigits || !long.TryParse($"{whole}{part}", NumberStyles.None, CultureInfo.InvariantCulture, out var mantissa)) return false;
+        if (format == QuantityFormat.Binary) return part.Length == 0 && mantissa % 1024 != 0;
+        var exponent = format == QuantityFormat.Exponent && int.TryParse(suffix[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) ? power : 0;
+        return (exponent - part.Length) % 3 == 0 && mantissa % 1000 != 0;
+    }
+
+    // Control characters are written as escapes, which a server takes for what they are.
+    private static ReadOnlySpan<char> Trimmed(string text)
+    {
+        var span = text.AsSpan();
+        while (span.Length > 0 && char.IsWhiteSpace(span[0]) && span[0] >= ' ') span = span[1..];
+        while (span.Length > 0 && char.IsWhiteSpace(span[^1]) && span[^1] >= ' ') span = span[..^1];
+        return span;
+    }
 
     /// <summary>The canonical spelling: a whole number with the largest suffix that keeps it whole.</summary>
     public override string ToString()

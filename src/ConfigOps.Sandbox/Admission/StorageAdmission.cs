@@ -13,6 +13,7 @@ internal sealed class StorageAdmission(ObjectStore store) : IMutatingAdmission
     {
         if (request.Operation != AdmissionOperation.Create) return request.Object;
         if (request.IsObjectOf("/persistentvolumes")) return Protect(request.Object, "kubernetes.io/pv-protection");
+        if (request.IsObjectOf("storage.k8s.io/volumeattributesclasses")) return Protect(request.Object, "kubernetes.io/vac-protection");
         return request.IsObjectOf("/persistentvolumeclaims") ? WithClass(Protect(request.Object, "kubernetes.io/pvc-protection")) : request.Object;
     }
 

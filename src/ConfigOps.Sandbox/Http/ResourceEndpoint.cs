@@ -86,7 +86,7 @@ internal sealed class ResourceEndpoint(ObjectReader reader, ObjectWriter writer,
         var body = await bodies.ReadObjectAsync(request.Http, request.Kind, context);
         if (Reviews.Answers(request.Kind))
         {
-            var question = ObjectRules.Decode(request.Kind, body, context);
+            var question = Reviews.Checked(request.Kind, RequestIdentity.Place(request.Kind, request.Path.Namespace, null, ObjectRules.Decode(request.Kind, body, context)));
             await AnswerAsync(request, 201, reviews.Answer(request.Kind, request.Path.Namespace, question, request.Caller));
             return;
         }

@@ -39,7 +39,7 @@ internal static class ObjectRules
     public static MapNode Form(ServedKind kind, MapNode content)
     {
         var root = kind.Schema.Root;
-        return WireForm.Complete(ObjectDefaults.Apply(WireForm.Read(content, root), root), root);
+        return WireForm.Complete(ObjectDefaults.Apply(WireForm.Read(content, root), root), root, keepEmptyLists: true);
     }
 
     private static MapNode WithKind(ServedKind kind, MapNode body)

@@ -11,9 +11,7 @@ internal static class ObjectValidation
     /// <exception cref="ApiRefusalException">It is (422).</exception>
     public static void Create(ServedKind kind, MapNode content)
     {
-        var name = Metadata.Text(content, "name");
-        if (name.Length == 0) throw Refusal.Invalid(kind, "", [new("FieldValueRequired", "Required value: name or generateName is required", "metadata.name")]);
-        Refuse(kind, name, [.. ServerValidation.ValidatePrepared(content, kind.Schema).Select(CauseOf)]);
+        Refuse(kind, Metadata.Text(content, "name"), [.. ServerValidation.ValidatePrepared(content, kind.Schema).Select(CauseOf)]);
     }
 
     /// <summary>Refuses a changed object that is invalid, or a change of what must not change.</summary>

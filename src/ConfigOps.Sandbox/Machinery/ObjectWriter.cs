@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Merging;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Decoding;
 using ConfigOps.Kubernetes.Schemas.Warnings;
 using ConfigOps.Sandbox.Admission;
 using ConfigOps.Sandbox.Preparation;
@@ -25,7 +26,6 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
     {
         var decoded = ObjectRules.Decode(kind, body, context);
         var content = RequestIdentity.Place(kind, ns, null, decoded);
-        if (Metadata.Text(content, "resourceVersion") is not ("" or "0")) throw Refusal.Unforeseen("resourceVersion should not be set on objects to be created");
         return Create(kind, ns, content, context, ownership.Write);
     }
 
@@ -111,21 +111,34 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
     private WriteResult CreateNamed(ServedKind kind, string ns, MapNode content, WriteContext context, OwnershipStep own)
     {
         var key = kind.KeyOf(ns, Metadata.Text(content, "name"));
-        content = own(kind, null, Metadata.WithoutServerFields(content), context);
+        var versioned = !context.DryRun && Metadata.Text(content, "resourceVersion") is not ("" or "0");
+        var generation = content.At("metadata", "generation");
+        content = Owned(kind, Metadata.WithoutServerFields(content), context, own);
+        // Of most kinds the server counts the generations; of the others they are the client's.
+        if (!KindTraits.HasGeneration(kind)) content = Metadata.With(content, "generation", generation);
         var request = new AdmissionRequest(AdmissionOperation.Create, kind, key, content, null, context);
         content = admission.Complete(request);
         var uid = names.Uid();
         content = Metadata.With(content, "uid", ScalarNode.Of(uid));
         content = Metadata.With(content, "creationTimestamp", Metadata.Time(time.GetUtcNow()));
         if (KindTraits.HasGeneration(kind)) content = Metadata.With(content, "generation", ScalarNode.Of(1));
-        content = preparations.Create(kind, content, uid);
+        content = preparations.Create(kind, content, uid, context);
         ObjectValidation.Create(kind, content);
+        if (versioned) throw Refusal.Unforeseen("resourceVersion should not be set on objects to be created");
+        content = Preparations.Stored(kind, content);
         foreach (var warning in ServerWarnings.Of(content, isNew: true)) context.Warn(warning);
         lock (GateOf(key))
         {
             admission.Check(request with { Object = content });
             return Store(kind, key, content, context);
         }
+    }
+
+    // Who owns what is decided by what is kept, which has no empty lists; validation sees them.
+    private static MapNode Owned(ServedKind kind, MapNode content, WriteContext context, OwnershipStep own)
+    {
+        var owned = own(kind, null, WireForm.Complete(content, kind.Schema.Root), context);
+        return owned.At("metadata", "managedFields") is { } managed ? content.WithAt(["metadata", "managedFields"], managed) : content.WithAt(["metadata", "managedFields"], null);
     }
 
     private WriteResult Store(ServedKind kind, StoreKey key, MapNode content, WriteContext context)
@@ -179,10 +192,10 @@ internal sealed class ObjectWriter(ObjectStore store, Preparations preparations,
     private MapNode Compute(ServedKind kind, StoreKey key, MapNode live, MapNode changed, OwnershipStep own, WriteContext context)
     {
         RequestIdentity.CheckPreconditions(kind, key.Name, live, changed);
-        changed = own(kind, live, Metadata.TakeServerFields(changed, live), context);
+        changed = own(kind, live, WireForm.Complete(Metadata.TakeServerFields(changed, live), kind.Schema.Root), context);
         var request = new AdmissionRequest(AdmissionOperation.Update, kind, key, changed, live, context);
         changed = admission.Complete(request);
-        changed = preparations.Update(kind, live, changed, context.Subresource);
+        changed = preparations.Update(kind, live, changed, context);
         changed = FieldManager.KeepTimes(live, changed);
         if (KindTraits.HasGeneration(kind) && KindTraits.SpecificationChanged(kind, live, changed))
             changed = Metadata.With(changed, "generation", ScalarNode.Of((live.At("metadata", "generation")?.AsInteger() ?? 0) + 1));

@@ -54,7 +54,8 @@ internal static class Refusal
     /// <summary>The options of a request (<c>ListOptions</c>, <c>DeleteOptions</c> …) contradict each other or say what does not exist.</summary>
     public static ApiRefusalException InvalidOptions(string options, params IReadOnlyList<StatusCause> causes) => Invalid("meta.k8s.io", options, "", causes);
 
-    private static ApiRefusalException Invalid(string group, string kind, string name, IReadOnlyList<StatusCause> causes)
+    /// <summary>An object of a kind is invalid.</summary>
+    public static ApiRefusalException Invalid(string group, string kind, string name, IReadOnlyList<StatusCause> causes)
     {
         var type = group.Length == 0 ? kind : $"{kind}.{group}";
         var told = causes.Select(cause => cause.Field.Length == 0 ? cause.Message : $"{cause.Field}: {cause.Message}").Distinct().ToArray();

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Sandbox.Preparation;
 
@@ -7,7 +8,7 @@ internal sealed class DefinitionPreparation : IPreparation
 {
     public string Resource => "apiextensions.k8s.io/customresourcedefinitions";
 
-    public MapNode Create(MapNode content)
+    public MapNode Create(MapNode content, WriteContext context)
     {
         var storage = (content.At("spec", "versions")?.Items ?? []).FirstOrDefault(version => version["storage"]?.AsBoolean() == true)?["name"];
         return content.With("status", MapNode.Of(

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Sandbox.Preparation;
 
@@ -9,11 +10,13 @@ internal interface IPreparation
     string Resource { get; }
 
     /// <summary>A new object, completed.</summary>
-    MapNode Create(MapNode content) => content;
+    /// <param name="content">The object.</param>
+    /// <param name="context">Who writes, and how.</param>
+    MapNode Create(MapNode content, WriteContext context) => content;
 
     /// <summary>A changed object, completed.</summary>
     /// <param name="live">The object as it is.</param>
     /// <param name="changed">The object as it shall be.</param>
-    /// <param name="subresource">The subresource that is written, or null.</param>
-    MapNode Update(MapNode live, MapNode changed, string? subresource) => changed;
+    /// <param name="context">Who writes, to which subresource, and how.</param>
+    MapNode Update(MapNode live, MapNode changed, WriteContext context) => changed;
 }

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Sandbox.Machinery;
 
 namespace ConfigOps.Sandbox.Preparation;
 
@@ -9,10 +10,10 @@ internal sealed class NamespacePreparation : IPreparation
 
     public string Resource => "/namespaces";
 
-    public MapNode Create(MapNode content) => Labelled(content);
+    public MapNode Create(MapNode content, WriteContext context) => Labelled(content);
 
-    public MapNode Update(MapNode live, MapNode changed, string? subresource) =>
-        Labelled(subresource == "finalize" ? live.WithAt(["spec", "finalizers"], changed.At("spec", "finalizers")) : Keep(live, changed));
+    public MapNode Update(MapNode live, MapNode changed, WriteContext context) =>
+        Labelled(context.Subresource == "finalize" ? live.WithAt(["spec", "finalizers"], changed.At("spec", "finalizers")) : Keep(live, changed));
 
     /// <summary>The finalizers of the specification change through the <c>finalize</c> subresource only.</summary>
     private static MapNode Keep(MapNode live, MapNode changed) => live["spec"] is { } spec ? changed.With("spec", spec) : changed.Without("spec");

@@ -10,7 +10,7 @@ internal sealed class PodPreparation(TimeProvider time, ObjectStore store, strin
 
     public string Resource => "/pods";
 
-    public MapNode Create(MapNode content)
+    public MapNode Create(MapNode content, WriteContext context)
     {
         if (content.At("spec", "schedulingGates")?.Items is null or []) return content;
         var condition = MapNode.Of(
@@ -24,7 +24,7 @@ internal sealed class PodPreparation(TimeProvider time, ObjectStore store, strin
         return content.WithAt(["status", "conditions"], new ListNode([condition]));
     }
 
-    public MapNode Update(MapNode live, MapNode changed, string? subresource) => subresource switch
+    public MapNode Update(MapNode live, MapNode changed, WriteContext context) => context.Subresource switch
     {
         "binding" => Bound(live, changed),
         "ephemeralcontainers" => Managed(live.WithAt(["spec", "ephemeralContainers"], changed.At("spec", "ephemeralContainers")), changed),

@@ -15,19 +15,22 @@ internal sealed class Preparations
 
     public Preparations(IEnumerable<IPreparation> preparations) => _byResource = preparations.ToDictionary(preparation => preparation.Resource, StringComparer.Ordinal);
 
-    /// <summary>A new object.</summary>
-    public MapNode Create(ServedKind kind, MapNode content, string uid)
+    /// <summary>A new object as it is validated.</summary>
+    public MapNode Create(ServedKind kind, MapNode content, string uid, WriteContext context)
     {
         if (kind.Custom is not null && kind.HasStatus) content = content.Without("status");
         content = CreatePreparation.Apply(content, kind.Schema, uid);
-        content = _byResource.GetValueOrDefault(kind.Resource)?.Create(content) ?? content;
-        // The store reads what it wrote, and so sets defaults once more: what was prepared may have made room for some.
-        return WireForm.Complete(ObjectDefaults.Apply(content, kind.Schema.Root), kind.Schema.Root);
+        content = _byResource.GetValueOrDefault(kind.Resource)?.Create(content, context) ?? content;
+        return WireForm.Complete(content, kind.Schema.Root, keepEmptyLists: true);
     }
 
+    /// <summary>A new object as it is kept: the store reads what it wrote, and so sets defaults once more, since what was prepared may have made room for some.</summary>
+    public static MapNode Stored(ServedKind kind, MapNode content) => WireForm.Complete(ObjectDefaults.Apply(content, kind.Schema.Root), kind.Schema.Root);
+
     /// <summary>A changed object.</summary>
-    public MapNode Update(ServedKind kind, MapNode live, MapNode changed, string? subresource)
+    public MapNode Update(ServedKind kind, MapNode live, MapNode changed, WriteContext context)
     {
+        var subresource = context.Subresource;
         changed = subresource switch
         {
             null or "scale" when kind.HasStatus => Keep(live, changed, "status"),
@@ -35,7 +38,7 @@ internal sealed class Preparations
             _ => changed,
         };
         if (subresource is null) changed = UpdatePreparation.Apply(live, changed, kind.Schema);
-        changed = _byResource.GetValueOrDefault(kind.Resource)?.Update(live, changed, subresource) ?? changed;
+        changed = _byResource.GetValueOrDefault(kind.Resource)?.Update(live, changed, context) ?? changed;
         return WireForm.Complete(changed, kind.Schema.Root);
     }
 

@@ -8,5 +8,5 @@ internal sealed class SecretPreparation : IPreparation
 {
     public string Resource => "/secrets";
 
-    public MapNode Update(MapNode live, MapNode changed, string? subresource) => PlainSecrets.Encode(changed);
+    public MapNode Update(MapNode live, MapNode changed, WriteContext context) => PlainSecrets.Encode(changed);
 }

@@ -12,11 +12,11 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
 
     public string Resource => "/services";
 
-    public MapNode Create(MapNode content) => Allocate(content);
+    public MapNode Create(MapNode content, WriteContext context) => Allocate(content, context.DryRun);
 
-    public MapNode Update(MapNode live, MapNode changed, string? subresource)
+    public MapNode Update(MapNode live, MapNode changed, WriteContext context)
     {
-        if (subresource is not null) return changed;
+        if (context.Subresource is not null) return changed;
         if (Type(changed) == "ExternalName") return Released(live, WithOneList(live, changed));
         if (Type(live) != "ExternalName")
         {
@@ -27,7 +27,7 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
         changed = WithOneList(live, changed);
         changed = KeepPorts(live, changed);
         // An address that may not be changed is refused for that.
-        return Type(live) != "ExternalName" && !Node.AreEqual(changed.At("spec", "clusterIP"), live.At("spec", "clusterIP")) && changed.At("spec", "clusterIP")?.AsString() is { Length: > 0 } ? WithPorts(changed) : Allocate(changed);
+        return Type(live) != "ExternalName" && !Node.AreEqual(changed.At("spec", "clusterIP"), live.At("spec", "clusterIP")) && changed.At("spec", "clusterIP")?.AsString() is { Length: > 0 } ? WithPorts(changed, context.DryRun) : Allocate(changed, context.DryRun);
     }
 
     // Who changes the one address and leaves the list of addresses alone means both.
@@ -37,7 +37,7 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
         return changed.WithAt(["spec", "clusterIPs"], changed.At("spec", "clusterIP")?.AsString() is { Length: > 0 } address ? ListNode.Of(ScalarNode.Of(address)) : null);
     }
 
-    private MapNode Allocate(MapNode content)
+    private MapNode Allocate(MapNode content, bool dryRun)
     {
         if (Type(content) == "ExternalName") return content;
         var address = content.At("spec", "clusterIP")?.AsString() ?? "";
@@ -55,20 +55,38 @@ internal sealed class ServicePreparation(AddressAllocation addresses) : IPrepara
         if (content.At("spec", "ipFamilies") is null) content = content.WithAt(["spec", "ipFamilies"], ListNode.Of(ScalarNode.Of("IPv4")));
         if (content.At("spec", "ipFamilyPolicy") is null) content = content.WithAt(["spec", "ipFamilyPolicy"], ScalarNode.Of("SingleStack"));
         if (content.At("spec", "clusterIPs")?.Items is null or []) content = content.WithAt(["spec", "clusterIPs"], ListNode.Of(ScalarNode.Of(address)));
-        return WithPorts(content);
+        return WithPorts(content, dryRun);
     }
 
-    private MapNode WithPorts(MapNode content) => WantsNodePorts(content) ? WithNodePorts(content) : content;
+    private MapNode WithPorts(MapNode content, bool dryRun) => WantsNodePorts(content) ? WithNodePorts(content, dryRun) : content;
 
-    private MapNode WithNodePorts(MapNode content)
+    // What is only tried reserves nothing, and so is not held against the range.
+    private MapNode WithNodePorts(MapNode content, bool dryRun)
     {
         if (content.At("spec", "ports") is not ListNode ports) return content;
         for (var i = 0; i < ports.Count; i++)
-            if (ports.Values[i]["nodePort"]?.AsInteger() is { } given and not 0 && !AddressAllocation.HasPort(given))
+            if (ports.Values[i]["nodePort"]?.AsInteger() is { } given and not 0 && !dryRun && !AddressAllocation.HasPort(given))
                 throw Refuse(content, $"spec.ports[{i}].nodePort", $"Invalid value: {given}: provided port is not in the valid range. The range of valid ports is 30000-32767");
         var mine = ports.Values.Select(port => (int)(port["nodePort"]?.AsInteger() ?? 0)).ToHashSet();
-        return content.WithAt(["spec", "ports"], new ListNode(ports.Values.Select(port =>
-            port is MapNode map && (map["nodePort"]?.AsInteger() ?? 0) == 0 ? map.With("nodePort", ScalarNode.Of(addresses.NodePort(mine))) : port)));
+        // Ports of one number get one node port.
+        var byNumber = new Dictionary<long, long>();
+        foreach (var port in ports.Values)
+            if (port["nodePort"]?.AsInteger() is { } given and not 0) byNumber.TryAdd(port["port"]?.AsInteger() ?? 0, given);
+        var complete = new List<Node>();
+        foreach (var port in ports.Values)
+        {
+            if (port is not MapNode map || (map["nodePort"]?.AsInteger() ?? 0) != 0)
+            {
+                complete.Add(port);
+                continue;
+            }
+
+            var number = map["port"]?.AsInteger() ?? 0;
+            if (!byNumber.TryGetValue(number, out var node)) byNumber.Add(number, node = addresses.NodePort(mine));
+            complete.Add(map.With("nodePort", ScalarNode.Of(node)));
+        }
+
+        return content.WithAt(["spec", "ports"], new ListNode(complete));
     }
 
     private static ApiRefusalException Refuse(MapNode service, string field, string message)

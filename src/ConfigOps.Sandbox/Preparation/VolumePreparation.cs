@@ -10,8 +10,8 @@ internal sealed class VolumePreparation(TimeProvider time) : IPreparation
 
     public string Resource => "/persistentvolumes";
 
-    public MapNode Create(MapNode content) => content.WithAt(["status", "phase"], ScalarNode.Of("Pending")).WithAt(Since, Metadata.Time(time.GetUtcNow()));
+    public MapNode Create(MapNode content, WriteContext context) => content.WithAt(["status", "phase"], ScalarNode.Of("Pending")).WithAt(Since, Metadata.Time(time.GetUtcNow()));
 
-    public MapNode Update(MapNode live, MapNode changed, string? subresource) =>
-        subresource == "status" && !Node.AreEqual(live.At("status", "phase"), changed.At("status", "phase")) ? changed.WithAt(Since, Metadata.Time(time.GetUtcNow())) : changed;
+    public MapNode Update(MapNode live, MapNode changed, WriteContext context) =>
+        context.Subresource == "status" && !Node.AreEqual(live.At("status", "phase"), changed.At("status", "phase")) ? changed.WithAt(Since, Metadata.Time(time.GetUtcNow())) : changed;
 }

@@ -28,4 +28,25 @@ public sealed class RecordedExpressionsTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.InRange(judged, atLeast, int.MaxValue);
     }
+
+    /// <summary>
+    /// Every function with arguments at the edges of its types, as validations of a policy: whether they compile, whether they can be evaluated, and the very
+    /// value, which the server wrote into the message of the validation.
+    /// </summary>
+    [Fact]
+    public void Functions_have_the_values_that_the_server_found()
+    {
+        var lines = RecordedFixture.Lines("cel-values-1.36.jsonl.gz").ToList();
+        var sample = new SampleExpressions(lines[0]);
+        var wrong = new List<string>();
+        foreach (var line in lines.Skip(1))
+        {
+            var expression = line["expression"]!.AsString()!;
+            var (outcome, message) = sample.Judge(expression, isRule: false);
+            if (outcome != line["outcome"]!.AsString()) wrong.Add($"{expression}\n  server: {line["outcome"]!.AsString()} {line["message"]?.AsString()}\n  here:   {outcome} {message}");
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {lines.Count - 1} differ:\n{string.Join('\n', wrong)}");
+        Assert.InRange(lines.Count, 4000, int.MaxValue);
+    }
 }

@@ -22,12 +22,14 @@ internal sealed class SampleExpressions
     }
 
     /// <summary>true, false, error, invalid or cost, and what is said about it.</summary>
-    public (string Outcome, string Message) Judge(string expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="isRule">Whether it is judged as a rule of a definition, which may not cost too much by the estimate; those of policies may.</param>
+    public (string Outcome, string Message) Judge(string expression, bool isRule = true)
     {
         var compiled = _environment.Compile(expression);
         if (compiled.Program is not { } program) return ("invalid", compiled.Describe(expression));
         if (program.Type.Kind != CelKind.Bool) return ("invalid", "cel expression must evaluate to a bool");
-        if (program.EstimateCost() > MostCost) return ("cost", "");
+        if (isRule && program.EstimateCost() > MostCost) return ("cost", "");
         return program.Evaluate(_variables) switch
         {
             CelBool { Value: true } => ("true", ""),

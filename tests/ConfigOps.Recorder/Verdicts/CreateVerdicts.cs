@@ -7,30 +7,43 @@ namespace ConfigOps.Recorder.Verdicts;
 
 /// <summary>Asks a real server whether it would create objects of every kind, whole and broken, and holds its answers against ours.</summary>
 /// <param name="catalog">The schemas of the server's version.</param>
-/// <param name="seed">Decides how objects are broken.</param>
-internal sealed class CreateVerdicts(SchemaCatalog catalog, int seed)
+internal sealed class CreateVerdicts(SchemaCatalog catalog)
 {
-    /// <summary>Asks about each subject and <paramref name="each"/> mutations of it. Nothing is kept on the server.</summary>
-    public async Task<IReadOnlyList<MapNode>> AskAsync(HttpClient client, IReadOnlyList<MapNode> subjects, int each, Action<string> tell, CancellationToken cancellation)
-    {
-        var random = new Random(seed);
-        var pool = new ValuePool(random);
-        foreach (var subject in subjects) pool.Learn(subject, KindOf(subject));
-        var mutator = new ObjectMutator(random, pool, readable: false);
-        var lines = new List<MapNode>();
-        for (var number = 0; number < subjects.Count; number++)
-        {
-            var kind = KindOf(subjects[number]);
-            for (var i = -1; i < each; i++)
-            {
-                var mutation = i < 0 ? new Mutation("none", "", subjects[number]) : mutator.Mutate(subjects[number], kind);
-                var space = mutation.Object.At("metadata", "namespace")?.AsString() ?? "default";
-                if (await TryAskAsync(client, $"{kind.Resource.CollectionPath(space)}?dryRun=All&fieldValidation=Strict", mutation, tell, cancellation) is { } answer) lines.Add(VerdictLine.Of($"{seed}-{number}-{i}", mutation, answer));
-            }
-        }
+    private const int AtOnce = 6;
 
-        return lines;
+    /// <summary>Each subject and <paramref name="each"/> mutations of it, with their names.</summary>
+    /// <param name="subjects">The objects.</param>
+    /// <param name="mutator">Breaks them.</param>
+    /// <param name="seed">What the mutator was made with; a part of the names.</param>
+    /// <param name="each">How many mutations of each.</param>
+    public IReadOnlyList<(string Id, Mutation Mutation)> Questions(IReadOnlyList<MapNode> subjects, IObjectMutator mutator, int seed, int each)
+    {
+        var questions = new List<(string, Mutation)>();
+        for (var number = 0; number < subjects.Count; number++)
+            for (var i = -1; i < each; i++)
+                questions.Add(($"{seed}-{number}-{i}", i < 0 ? new Mutation("none", "", subjects[number]) : mutator.Mutate(subjects[number], KindOf(subjects[number]))));
+        return questions;
     }
+
+    /// <summary>Asks about each object. Nothing is kept on the server.</summary>
+    /// <param name="client">The server.</param>
+    /// <param name="questions">The objects with their names.</param>
+    /// <param name="stored">Whether to note what the server would store.</param>
+    /// <param name="tell">Is told what was not answered.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<MapNode>> AskAsync(HttpClient client, IReadOnlyList<(string Id, Mutation Mutation)> questions, bool stored, Action<string> tell, CancellationToken cancellation)
+    {
+        var lines = new MapNode?[questions.Count];
+        await Parallel.ForAsync(0, questions.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (number, stop) =>
+        {
+            var (id, mutation) = questions[number];
+            if (await TryAskAsync(client, PathOf(mutation.Object), mutation, tell, stop) is { } answer) lines[number] = VerdictLine.Of(id, mutation, answer, stored);
+        });
+        return [.. lines.OfType<MapNode>()];
+    }
+
+    /// <summary>Where an object is created as a dry run.</summary>
+    public string PathOf(MapNode root) => $"{KindOf(root).Resource.CollectionPath(root.At("metadata", "namespace")?.AsString() ?? "default")}?dryRun=All&fieldValidation=Strict";
 
     // A request on which the server breaks off the connection says nothing about the object.
     private static async Task<ServerAnswer?> TryAskAsync(HttpClient client, string path, Mutation mutation, Action<string> tell, CancellationToken cancellation)

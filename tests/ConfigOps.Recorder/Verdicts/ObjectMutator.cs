@@ -13,11 +13,11 @@ internal sealed record Mutation(string Sort, string Path, MapNode Object);
 /// <param name="random">Chooses.</param>
 /// <param name="pool">Gives values.</param>
 /// <param name="readable">Whether only values of the right type are put in, so that rules rather than the reader judge.</param>
-internal sealed class ObjectMutator(Random random, ValuePool pool, bool readable)
+internal sealed class ObjectMutator(Random random, ValuePool pool, bool readable) : IObjectMutator
 {
     private const int MostAttempts = 50;
 
-    /// <summary>A changed object that differs from <paramref name="root"/>.</summary>
+    /// <inheritdoc/>
     public Mutation Mutate(MapNode root, KindSchema kind)
     {
         var several = random.Next(100) switch { < 12 => 2, < 20 => 4, _ => 1 };

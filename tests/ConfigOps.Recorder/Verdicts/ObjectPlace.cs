@@ -9,13 +9,20 @@ namespace ConfigOps.Recorder.Verdicts;
 /// <param name="Schema">Its schema.</param>
 internal sealed record ObjectPlace(NodePath Path, Node Value, Schema Schema)
 {
+    private static readonly HashSet<string> s_identity = new(StringComparer.Ordinal) { "/apiVersion", "/kind", "/metadata/namespace", "/metadata/resourceVersion", "/metadata/uid" };
+
     private static readonly HashSet<string> s_fixed = new(StringComparer.Ordinal) { "/apiVersion", "/kind", "/metadata/name", "/metadata/namespace", "/metadata/resourceVersion", "/metadata/uid", "/metadata/generateName", "/status" };
 
     /// <summary>The places of an object that a mutation may touch, the root included: not its name, kind and status.</summary>
-    public static IReadOnlyList<ObjectPlace> Of(MapNode root, KindSchema kind)
+    public static IReadOnlyList<ObjectPlace> Of(MapNode root, KindSchema kind) => Outside(s_fixed, root, kind);
+
+    /// <summary>The places of a new object that a mutation may touch, its name and status too.</summary>
+    public static IReadOnlyList<ObjectPlace> OfNew(MapNode root, KindSchema kind) => Outside(s_identity, root, kind);
+
+    private static List<ObjectPlace> Outside(HashSet<string> untouched, MapNode root, KindSchema kind)
     {
         var places = new List<ObjectPlace>();
-        Collect(NodePath.Root, root, kind.Root, places);
+        Collect(NodePath.Root, root, kind.Root, untouched, places);
         return places;
     }
 
@@ -38,13 +45,13 @@ internal sealed record ObjectPlace(NodePath Path, Node Value, Schema Schema)
         return new ListNode(items);
     }
 
-    private static void Collect(NodePath path, Node value, Schema schema, List<ObjectPlace> places)
+    private static void Collect(NodePath path, Node value, Schema schema, HashSet<string> untouched, List<ObjectPlace> places)
     {
-        if (s_fixed.Contains(path.ToPointer())) return;
+        if (untouched.Contains(path.ToPointer())) return;
         places.Add(new ObjectPlace(path, value, schema));
         foreach (var member in value.Entries)
-            if (schema.SchemaOf(member.Key) is { } inner) Collect(path[member.Key], member.Value, inner, places);
+            if (schema.SchemaOf(member.Key) is { } inner) Collect(path[member.Key], member.Value, inner, untouched, places);
         if (schema.Items is { } items)
-            for (var i = 0; i < value.Items.Count; i++) Collect(path[i], value.Items[i], items, places);
+            for (var i = 0; i < value.Items.Count; i++) Collect(path[i], value.Items[i], items, untouched, places);
     }
 }

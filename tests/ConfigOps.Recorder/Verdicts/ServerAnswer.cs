@@ -17,6 +17,9 @@ internal sealed record ServerAnswer(int Code, Node Body)
     /// <summary>The message of a refusal.</summary>
     public string Message => Body["message"]?.AsString() is not { } text ? "" : text.Length > LongestMessage ? text[..LongestMessage] : text;
 
+    /// <summary>The reason of a refusal.</summary>
+    public string Reason => Body["reason"]?.AsString() ?? "";
+
     /// <summary>Fields and reasons of a refusal, each once.</summary>
     public IReadOnlyList<(string Field, string Reason)> Causes =>
         [.. (Body.At("details", "causes")?.Items ?? []).Select(cause => (cause["field"]?.AsString() ?? "", cause["reason"]?.AsString() ?? "")).Distinct().Order()];

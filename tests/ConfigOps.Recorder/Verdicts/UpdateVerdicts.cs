@@ -21,12 +21,8 @@ internal sealed class UpdateVerdicts(HttpClient client, SchemaCatalog catalog)
     private static readonly string[] s_invented = ["managedFields", "creationTimestamp", "generation", "resourceVersion", "uid", "selfLink"];
 
     /// <summary>Asks about <paramref name="each"/> changes of each subject.</summary>
-    public async Task<IReadOnlyList<MapNode>> AskAsync(IReadOnlyList<MapNode> subjects, int seed, int each, Action<string> tell, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MapNode>> AskAsync(IReadOnlyList<MapNode> subjects, IObjectMutator mutator, int seed, int each, Action<string> tell, CancellationToken cancellation)
     {
-        var random = new Random(seed);
-        var pool = new ValuePool(random);
-        foreach (var subject in subjects) pool.Learn(subject, KindOf(subject));
-        var mutator = new ObjectMutator(random, pool, readable: true);
         var lines = new List<MapNode>();
         for (var number = 0; number < subjects.Count; number++)
         {

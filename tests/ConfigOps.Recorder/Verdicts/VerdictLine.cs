@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Recorder.Comparing;
 
 namespace ConfigOps.Recorder.Verdicts;
 
@@ -8,12 +9,16 @@ namespace ConfigOps.Recorder.Verdicts;
 internal static class VerdictLine
 {
     /// <summary>A line about an object.</summary>
-    public static MapNode Of(string id, Mutation mutation, ServerAnswer answer)
+    /// <param name="id">Its name in the recording.</param>
+    /// <param name="mutation">The object, and how it was made.</param>
+    /// <param name="answer">What the server said.</param>
+    /// <param name="stored">Whether to keep what the server would store.</param>
+    public static MapNode Of(string id, Mutation mutation, ServerAnswer answer, bool stored = false)
     {
         var line = MapNode.Of(("id", ScalarNode.Of(id)), ("mutation", ScalarNode.Of(mutation.Sort)), ("path", ScalarNode.Of(mutation.Path)), ("object", mutation.Object), ("status", ScalarNode.Of(answer.Code)));
         return answer.Accepted
-            ? line
-            : line.With("message", ScalarNode.Of(answer.Message)).With("causes", ListNode.Of(answer.Causes.Select(cause => ListNode.Of(ScalarNode.Of(cause.Field), ScalarNode.Of(cause.Reason)))));
+            ? stored ? line.With("stored", RecordedForm.Of(answer.Body)) : line
+            : line.With("message", ScalarNode.Of(answer.Message)).With("reason", ScalarNode.Of(answer.Reason)).With("causes", ListNode.Of(answer.Causes.Select(cause => ListNode.Of(ScalarNode.Of(cause.Field), ScalarNode.Of(cause.Reason)))));
     }
 
     /// <summary>The objects of a recording that were taken as they are, each once.</summary>

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Merging.Ownership;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Recorder.Comparing;
 
 namespace ConfigOps.Sandbox.Tests.Http;
 

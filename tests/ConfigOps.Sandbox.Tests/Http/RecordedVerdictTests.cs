@@ -1,6 +1,7 @@
 using System.Net;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas;
+using ConfigOps.Recorder.Comparing;
 
 namespace ConfigOps.Sandbox.Tests.Http;
 

@@ -128,7 +128,7 @@ internal sealed class Planner
 
     private static Func<CelValue, CelValue, CelValue>? Operator(string name) => name switch
     {
-        Operators.Equal => static (left, right) => CelBool.Of(Equality.AreEqual(left, right)),
+        Operators.Equal => static (left, right) => Equality.IsUndecided(left, right) ? CelError.NoOverload : CelBool.Of(Equality.AreEqual(left, right)),
         Operators.NotEqual => static (left, right) => CelBool.Of(!Equality.AreEqual(left, right)),
         Operators.Less => static (left, right) => Ordered(left, right, static order => order == -1),
         Operators.LessOrEqual => static (left, right) => Ordered(left, right, static order => order is -1 or 0),

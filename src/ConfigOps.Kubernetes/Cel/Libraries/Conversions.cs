@@ -8,6 +8,7 @@ namespace ConfigOps.Kubernetes.Cel.Libraries;
 /// <summary>Conversions between types, as the functions named after types make them.</summary>
 internal static class Conversions
 {
+    private const int PlainDigits = 6;
     private static readonly CelError IntOverflow = new("integer overflow");
     private static readonly CelError UintOverflow = new("unsigned integer overflow");
 
@@ -109,7 +110,7 @@ internal static class Conversions
         _ => CelError.NoOverload,
     };
 
-    /// <summary>The shortest text that reads back as the number, with an exponent below 10⁻⁴ and from 10²¹ on only when it is shorter.</summary>
+    /// <summary>The shortest text that reads back as the number, with an exponent below 10⁻⁴ and from a million on.</summary>
     public static string Number(double value)
     {
         if (double.IsNaN(value)) return "NaN";
@@ -118,7 +119,7 @@ internal static class Conversions
         var round = value.ToString("E16", CultureInfo.InvariantCulture);
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         var exponent = ExponentOf(shortest, round);
-        if (exponent is >= -4 and < 21) return decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) && shortest.Contains('E', StringComparison.Ordinal) ? plain.ToString(CultureInfo.InvariantCulture) : shortest;
+        if (exponent is >= -4 and < PlainDigits) return decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) && shortest.Contains('E', StringComparison.Ordinal) ? plain.ToString(CultureInfo.InvariantCulture) : shortest;
         var negative = shortest[0] == '-';
         var mantissa = shortest.Split('E')[0].TrimStart('-');
         var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');

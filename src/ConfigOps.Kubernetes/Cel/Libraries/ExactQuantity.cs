@@ -11,7 +11,8 @@ namespace ConfigOps.Kubernetes.Cel.Libraries;
 /// <param name="Digits">The digits.</param>
 /// <param name="Scale">The power of ten they are multiplied by.</param>
 /// <param name="IsSmall">Whether the digits are kept in 64 bits.</param>
-internal readonly record struct ExactQuantity(BigInteger Digits, int Scale, bool IsSmall) : IComparable<ExactQuantity>
+/// <param name="IsComputed">Whether it is a sum or difference: a server cannot say whether anything equals one.</param>
+internal readonly record struct ExactQuantity(BigInteger Digits, int Scale, bool IsSmall, bool IsComputed = false) : IComparable<ExactQuantity>
 {
     private const int Nano = -9;
     private const int MostDigits = 18;
@@ -52,7 +53,7 @@ internal readonly record struct ExactQuantity(BigInteger Digits, int Scale, bool
         return At(least).CompareTo(other.At(least));
     }
 
-    public bool Equals(ExactQuantity other) => CompareTo(other) == 0;
+    public bool Equals(ExactQuantity other) => !other.IsComputed && CompareTo(other) == 0;
 
     public override int GetHashCode() => Sign;
 

@@ -43,10 +43,10 @@ internal static class KubernetesLibrary
         table.Member("asApproximateFloat", "quantity_get_float", CelType.Double, [quantity], static a => new CelDouble(Q(a[0]).Approximate));
         table.Member("asInteger", "quantity_get_int", CelType.Int, [quantity], static a => Q(a[0]).Integer is { } whole ? CelInt.Of(whole) : new CelError("cannot convert value to integer"));
         table.Member("isInteger", "quantity_is_integer", CelType.Bool, [quantity], static a => CelBool.Of(Q(a[0]).Integer is not null));
-        table.Member("add", "quantity_add", quantity, [quantity, quantity], static a => Of(Q(a[0]).Add(Q(a[1]))));
-        table.Member("add", "quantity_add_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]).Add(ExactQuantity.Of(((CelInt)a[1]).Value))));
-        table.Member("sub", "quantity_sub", quantity, [quantity, quantity], static a => Of(Q(a[0]).Subtract(Q(a[1]))));
-        table.Member("sub", "quantity_sub_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]).Subtract(ExactQuantity.Of(((CelInt)a[1]).Value))));
+        table.Member("add", "quantity_add", quantity, [quantity, quantity], static a => Of(Q(a[0]).Add(Q(a[1])) with { IsComputed = true }));
+        table.Member("add", "quantity_add_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]).Add(ExactQuantity.Of(((CelInt)a[1]).Value)) with { IsComputed = true }));
+        table.Member("sub", "quantity_sub", quantity, [quantity, quantity], static a => Of(Q(a[0]).Subtract(Q(a[1])) with { IsComputed = true }));
+        table.Member("sub", "quantity_sub_int", quantity, [quantity, CelType.Int], static a => Of(Q(a[0]).Subtract(ExactQuantity.Of(((CelInt)a[1]).Value)) with { IsComputed = true }));
     }
 
     public static void AddVersions(FunctionTable table)

@@ -9,6 +9,8 @@ internal static class TimeParts
 {
     private const long PerMillisecond = 1_000_000;
     private const long PerSecond = 1_000_000_000;
+    private const int CycleYears = 400;
+    private const long CycleTicks = 146_097 * TimeSpan.TicksPerDay;
 
     public static void Add(FunctionTable table)
     {
@@ -31,31 +33,35 @@ internal static class TimeParts
     private static void Part(FunctionTable table, string name, string id, Func<DateTime, int> part)
     {
         table.Member(name, id, CelType.Int, [CelType.Timestamp], a => CelInt.Of(part(((CelTimestamp)a[0]).Time.DateTime)));
-        table.Member(name, id + "_with_tz", CelType.Int, [CelType.Timestamp, CelType.String], a => InZone((CelTimestamp)a[0], ((CelString)a[1]).Value, part));
+        table.Member(name, id + "_with_tz", CelType.Int, [CelType.Timestamp, CelType.String], a => InZone((CelTimestamp)a[0], ((CelString)a[1]).Value, part, name == "getFullYear"));
     }
 
     private static void Span(FunctionTable table, string name, string id, long unit) =>
         table.Member(name, id, CelType.Int, [CelType.Duration], a => CelInt.Of(((CelDuration)a[0]).Nanoseconds / unit));
 
-    private static CelValue InZone(CelTimestamp time, string zone, Func<DateTime, int> part)
+    private static CelValue InZone(CelTimestamp time, string zone, Func<DateTime, int> part, bool isYear)
     {
         if (OffsetOf(time, zone) is not { } offset) return new CelError($"unknown time zone {zone}");
-        var ticks = time.Time.UtcTicks + offset.Ticks;
-        return ticks < 0 || ticks > DateTime.MaxValue.Ticks ? new CelError("timestamp overflow") : CelInt.Of(part(new DateTime(ticks)));
+        // Outside the years that a date can have, the same day of the same calendar 400 years away stands for it.
+        var ticks = time.Time.UtcTicks + offset;
+        var away = ticks < 0 ? (ticks - CycleTicks + 1) / CycleTicks : ticks > DateTime.MaxValue.Ticks ? (ticks - DateTime.MaxValue.Ticks + CycleTicks - 1) / CycleTicks : 0;
+        return CelInt.Of(part(new DateTime(ticks - (away * CycleTicks))) + (isYear ? away * CycleYears : 0));
     }
 
-    private static TimeSpan? OffsetOf(CelTimestamp time, string zone)
+    // In ticks; null for a zone that is not known.
+    private static long? OffsetOf(CelTimestamp time, string zone)
     {
-        if (zone.Length == 0 || zone == "UTC") return TimeSpan.Zero;
+        // A server's own zone is taken for UTC.
+        if (zone is "" or "UTC" or "Local") return 0;
         var colon = zone.IndexOf(':', StringComparison.Ordinal);
         if (colon >= 0)
         {
-            // The sign of the hours is that of the whole; minutes are at most two digits.
-            if (!int.TryParse(zone.AsSpan(0, colon), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hours)) return null;
-            if (!int.TryParse(zone.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || Math.Abs(hours) > 23 || minutes > 59) return null;
-            return new TimeSpan(hours, zone[0] == '-' ? -minutes : minutes, 0);
+            // The sign of the hours is that of the whole.
+            if (!short.TryParse(zone.AsSpan(0, colon), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hours)) return null;
+            if (!short.TryParse(zone.AsSpan(colon + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes)) return null;
+            return ((hours * 60L) + (zone[0] == '-' ? -minutes : minutes)) * TimeSpan.TicksPerMinute;
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found.GetUtcOffset(time.Time) : null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.Id == zone ? found.GetUtcOffset(time.Time).Ticks : null;
     }
 }

@@ -11,6 +11,7 @@ internal static class ValueText
 
     public static CelValue Clause(char clause, CelValue value, int precision)
     {
+        if (clause == 's' && value is CelBytes) return Conversions.ToText(value) is CelError error ? new CelError($"could not convert argument \"{error.Message}\" to string") : Conversions.ToText(value);
         var text = clause switch
         {
             's' => Text(value),
@@ -30,7 +31,6 @@ internal static class ValueText
         CelList list => List(list),
         CelMap map => Map(map),
         CelNull => "null",
-        CelBytes bytes => Encoding.UTF8.GetString(bytes.Value.Span),
         CelError => null,
         _ => Conversions.Text(value),
     };

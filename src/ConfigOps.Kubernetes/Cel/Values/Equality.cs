@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Cel.Libraries;
 using ConfigOps.Kubernetes.Cel.Types;
 
 namespace ConfigOps.Kubernetes.Cel.Values;
@@ -43,9 +44,12 @@ internal static class Equality
         if (left.Count != right.Count) return false;
         if ((left.EqualsAs(right) ?? right.EqualsAs(left)) is { } decided) return decided;
         for (var i = 0; i < left.Count; i++)
-            if (!AreEqual(left[i], right[i])) return false;
+            if (!AreEqual(left[i], right[i]) && !IsUndecided(left[i], right[i])) return false;
         return true;
     }
+
+    /// <summary>Whether a server cannot compare the two: a quantity with one that was computed. Lists are equal unless items of theirs are known to differ.</summary>
+    public static bool IsUndecided(CelValue left, CelValue right) => left is CelOpaque<ExactQuantity> && right is CelOpaque<ExactQuantity> { Value.IsComputed: true };
 
     private static bool Maps(CelMap left, CelMap right)
     {

@@ -104,7 +104,8 @@ public sealed class CelDuration(long nanoseconds) : CelValue
     /// <summary>Its seconds with as much of a fraction as there is: <c>90s</c>, <c>1.5s</c>.</summary>
     public override string ToString()
     {
-        var seconds = (decimal)Nanoseconds / 1_000_000_000;
-        return seconds.ToString("0.#########", CultureInfo.InvariantCulture) + "s";
+        // The seconds are a floating-point number: of long spans the last digits are lost.
+        var seconds = (double)(Nanoseconds / 1_000_000_000) + (Nanoseconds % 1_000_000_000 / 1e9);
+        return decimal.Parse(seconds.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.##################", CultureInfo.InvariantCulture) + "s";
     }
 }

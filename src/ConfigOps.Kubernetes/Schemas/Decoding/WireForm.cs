@@ -14,7 +14,10 @@ public static class WireForm
     public static MapNode Read(MapNode root, Schema schema) => ReadMap(root, schema, custom: schema.TypeName is null);
 
     /// <summary>The object with the members that its types always write; to be called when defaults have been filled in.</summary>
-    public static MapNode Complete(MapNode root, Schema schema) => (MapNode)CompleteValue(root, schema);
+    /// <param name="root">The object.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="keepEmptyLists">Whether empty lists stay, as while an object is judged; the store's encoding does not tell an empty list from none.</param>
+    public static MapNode Complete(MapNode root, Schema schema, bool keepEmptyLists = false) => (MapNode)CompleteValue(root, schema, keepEmptyLists);
 
     // A list that keeps what it does not know keeps it in its items too.
     private static Node ReadValue(Node value, Schema schema, bool custom, bool isKept = false)
@@ -112,7 +115,9 @@ public static class WireForm
         switch (schema.Type)
         {
             case SchemaType.Quantity:
-                return Quantity.TryRead(scalar, out var quantity) ? Same(scalar, quantity.ToString()) : scalar;
+                return Same(scalar, Quantity.Spelled(scalar.Text));
+            case SchemaType.Integer when scalar.Text == "-0":
+                return ScalarNode.Of(0, scalar.Position);
             case SchemaType.String when schema.Format is not null && schema.TypeName is not null:
                 return Same(scalar, CanonicalText(scalar.Text, schema.Format));
             case SchemaType.String when schema.Format == "byte":
@@ -132,23 +137,23 @@ public static class WireForm
 
     private static ScalarNode Same(ScalarNode scalar, string text) => scalar.Kind == ScalarKind.String && scalar.Text == text ? scalar : ScalarNode.Of(text, scalar.Position);
 
-    private static Node CompleteValue(Node value, Schema schema)
+    private static Node CompleteValue(Node value, Schema schema, bool keepEmptyLists)
     {
         switch (value)
         {
-            case MapNode map when schema.Alternatives.Count > 0: return CompleteValue(map, schema.Alternatives[0]);
-            case MapNode map: return CompleteMap(map, schema);
-            case ListNode list when schema.Items is { } items && items.Type is SchemaType.Object or SchemaType.List or SchemaType.Any: return CompleteList(list, items);
+            case MapNode map when schema.Alternatives.Count > 0: return CompleteValue(map, schema.Alternatives[0], keepEmptyLists);
+            case MapNode map: return CompleteMap(map, schema, keepEmptyLists);
+            case ListNode list when schema.Items is { } items && items.Type is SchemaType.Object or SchemaType.List or SchemaType.Any: return CompleteList(list, items, keepEmptyLists);
             default: return value;
         }
     }
 
-    private static ListNode CompleteList(ListNode list, Schema items)
+    private static ListNode CompleteList(ListNode list, Schema items, bool keepEmptyLists)
     {
         Node[]? changed = null;
         for (var i = 0; i < list.Count; i++)
         {
-            var kept = CompleteValue(list.Values[i], items);
+            var kept = CompleteValue(list.Values[i], items, keepEmptyLists);
             if (changed is null && ReferenceEquals(kept, list.Values[i])) continue;
             changed ??= [.. list.Values];
             changed[i] = kept;
@@ -157,20 +162,19 @@ public static class WireForm
         return changed is null ? list : new ListNode(changed, list.Position);
     }
 
-    private static MapNode CompleteMap(MapNode map, Schema schema)
+    private static MapNode CompleteMap(MapNode map, Schema schema, bool keepEmptyLists)
     {
         MapBuilder? builder = null;
         foreach (var (key, value, _) in map.Members)
         {
             if (schema.SchemaOf(key) is not { } member) continue;
-            if (value is ListNode { Count: 0 } && schema.TypeName is not null)
+            if (!keepEmptyLists && value is ListNode { Count: 0 } && schema.TypeName is not null)
             {
-                // The store's encoding does not tell an empty list from none.
                 (builder ??= map.ToBuilder()).Remove(key);
                 continue;
             }
 
-            var kept = CompleteValue(value, member);
+            var kept = CompleteValue(value, member, keepEmptyLists);
             if (!ReferenceEquals(kept, value)) (builder ??= map.ToBuilder()).Set(key, kept);
         }
 
@@ -178,7 +182,7 @@ public static class WireForm
         {
             if (field.Presence is not (FieldPresence.Always or FieldPresence.AlwaysOrNull) || (builder?.Find(field.Name) ?? (builder is null ? map.Find(field.Name) : null)) is not null) continue;
             var empty = field.Presence == FieldPresence.Always ? Zero(field.Schema) : ScalarNode.Null;
-            (builder ??= map.ToBuilder()).Set(field.Name, CompleteValue(empty, field.Schema));
+            (builder ??= map.ToBuilder()).Set(field.Name, CompleteValue(empty, field.Schema, keepEmptyLists));
         }
 
         return builder?.Build() ?? map;

@@ -1,4 +1,5 @@
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Kubernetes.Schemas.Values;
 
 namespace ConfigOps.Kubernetes.Schemas.Defaulting;
 
@@ -16,12 +17,6 @@ internal static class ContainerDefaults
 
     public static MapNode FieldReference(MapNode reference) => reference.Or("apiVersion", "v1");
 
-    /// <summary>Images tagged <c>latest</c>, or without tag and digest, are always pulled.</summary>
-    public static string PullPolicy(string image)
-    {
-        if (image.Contains('@', StringComparison.Ordinal)) return "IfNotPresent";
-        var name = image.AsSpan(image.LastIndexOf('/') + 1);
-        var colon = name.LastIndexOf(':');
-        return (colon < 0 && name.Length > 0) || name[(colon + 1)..] is "latest" ? "Always" : "IfNotPresent";
-    }
+    /// <summary>Images tagged <c>latest</c>, or without tag and digest, are always pulled; texts that name no image are not.</summary>
+    public static string PullPolicy(string image) => ImageNames.Tag(image) == "latest" ? "Always" : "IfNotPresent";
 }

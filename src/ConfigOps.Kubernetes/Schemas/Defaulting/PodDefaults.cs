@@ -11,18 +11,23 @@ internal static class PodDefaults
     {
         spec = spec.Or("dnsPolicy", "ClusterFirst").Or("restartPolicy", "Always").Or("securityContext", MapNode.Empty)
             .Or("terminationGracePeriodSeconds", 30).Or("schedulerName", "default-scheduler");
-        spec = ServiceAccount(spec);
-        if (spec.Find("hostNetwork")?.AsBoolean() != true) return spec;
-        foreach (var list in ContainerLists)
-            spec = spec.Each(list, static container => container.Each("ports", static port => port.Has("containerPort") ? port.Or("hostPort", port.Find("containerPort")!) : port));
-        return spec;
+        return ServiceAccount(spec);
     }
 
     public static MapNode Pod(MapNode pod) => pod.Ensure("spec", static spec =>
     {
         foreach (var list in ContainerLists) spec = spec.Each(list, static container => container.Within("resources", ResourceDefaults.RequestsFromLimits));
-        return spec.Or("enableServiceLinks", true).Within("resources", resources => PodLevelRequests(resources, spec));
+        spec = spec.Or("enableServiceLinks", true).Within("resources", resources => PodLevelRequests(resources, spec));
+        return spec.Find("hostNetwork")?.AsBoolean() == true ? HostPorts(spec) : spec;
     });
+
+    // On the node's own network a port of a pod is the node's; templates leave that to the pods.
+    private static MapNode HostPorts(MapNode spec)
+    {
+        foreach (var list in ContainerLists)
+            spec = spec.Each(list, static container => container.Each("ports", static port => port.Has("containerPort") ? port.Or("hostPort", port.Find("containerPort")!) : port));
+        return spec;
+    }
 
     // The old name of the field is kept equal to the new one.
     private static MapNode ServiceAccount(MapNode spec)

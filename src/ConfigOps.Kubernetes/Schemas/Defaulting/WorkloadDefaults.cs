@@ -24,7 +24,7 @@ internal static class WorkloadDefaults
         .Ensure("updateStrategy", static strategy =>
         {
             strategy = strategy.Or("type", RollingUpdate);
-            return strategy.Text("type") == RollingUpdate ? strategy.Ensure("rollingUpdate", static rolling => rolling.Or("maxUnavailable", 1).Or("maxSurge", 0)) : strategy;
+            return strategy.Text("type") == RollingUpdate ? strategy.Ensure("rollingUpdate", static rolling => rolling.Or("maxUnavailable", 1).Or("maxSurge", 0)) : strategy.Within("rollingUpdate", static rolling => rolling.Or("maxUnavailable", 0).Or("maxSurge", 0));
         })
         .Or("revisionHistoryLimit", RevisionsKept));
 

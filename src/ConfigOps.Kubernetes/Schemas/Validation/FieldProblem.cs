@@ -32,6 +32,9 @@ public enum FieldProblemReason
 
     /// <summary>The value has the wrong type.</summary>
     TypeInvalid,
+
+    /// <summary>A server calls it a failure of its own.</summary>
+    Internal,
 }
 
 /// <summary>A reason for which an API server refuses an object that it could read (status 422, reason <c>Invalid</c>).</summary>
@@ -54,7 +57,7 @@ public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, stri
     public string Field => ServerField ?? Path.ToString();
 
     /// <summary>The reason as a status cause spells it: <c>FieldValueRequired</c>.</summary>
-    public string CauseReason => "FieldValue" + Reason;
+    public string CauseReason => Reason == FieldProblemReason.Internal ? "InternalError" : "FieldValue" + Reason;
 
     /// <summary>The cause's message, without the field: <c>Invalid value: 0: must be …</c>.</summary>
     public string CauseMessage
@@ -71,6 +74,7 @@ public sealed record FieldProblem(NodePath Path, FieldProblemReason Reason, stri
                 FieldProblemReason.NotFound => $"Not found: {value}",
                 FieldProblemReason.TooLong => $"Too long: {Message}",
                 FieldProblemReason.TooMany => $"Too many: {Message}",
+                FieldProblemReason.Internal => $"Internal error: {Message}",
                 _ when OmitsValue => $"Invalid value: {Message}",
                 _ => $"Invalid value: {value}: {Message}",
             };

@@ -31,6 +31,8 @@ internal sealed class Problems
 
     public void TooMany(FieldView field, int most) => Add(field.Path, FieldProblemReason.TooMany, $"{field.Count}: must have at most {most} items", null);
 
+    public void Internal(FieldView field, string message) => Add(field.Path, FieldProblemReason.Internal, message, null);
+
     public void TypeInvalid(FieldView field, string message) => Add(field.Path, FieldProblemReason.TypeInvalid, message, field.Value);
 
     public void NotSupported(FieldView field, params ReadOnlySpan<string> supported) => NotSupported(field, field.Value, supported);

@@ -6,6 +6,7 @@ namespace ConfigOps.Kubernetes.Schemas.Values;
 public static class Timestamps
 {
     private const int MicroDigits = 6;
+    private const int HourAt = 11;
 
     /// <summary>Reads RFC 3339, with any fraction of a second.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) => TryRead(text, out time, out _);
@@ -23,6 +24,8 @@ public static class Timestamps
     {
         time = default;
         fractionDigits = 0;
+        // An hour may have one digit.
+        if (text.Length > HourAt + 1 && text[HourAt + 1] == ':') text = text.Insert(HourAt, "0");
         var span = text.AsSpan();
         if (span.Length < 20 || !DateTime.TryParseExact(span[..19], "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return false;
         span = span[19..];

@@ -92,7 +92,7 @@ internal static class ReviewRules
 
     private static void Empty(FieldView metadata, string[] allowed, string message, Problems problems)
     {
-        if (metadata.Value is MapNode map && map.Members.Any(member => !allowed.Contains(member.Key) && member.Key != "managedFields" && !IsEmpty(member.Value))) problems.Invalid(metadata, message);
+        if (metadata.Value is MapNode map && map.Members.Any(member => !allowed.Contains(member.Key) && member.Key is not ("managedFields" or "selfLink") && !IsEmpty(member.Value))) problems.Invalid(metadata, message);
     }
 
     private static bool IsEmpty(Node value) => value.IsNull || value is MapNode { Count: 0 } or ListNode { Count: 0 } or ScalarNode { Text: "" };

@@ -6,7 +6,6 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Devices;
 internal static class DeviceTaintRules
 {
     private const int MostTaints = 16;
-    private const int MostTolerations = 16;
     private static readonly string[] Effects = ["NoExecute", "NoSchedule", "None"];
 
     /// <summary>Checks what a device is tainted with.</summary>
@@ -30,12 +29,6 @@ internal static class DeviceTaintRules
     /// <summary>Checks what a request tolerates.</summary>
     public static void Tolerations(FieldView tolerations, Problems problems)
     {
-        if (tolerations.Count > MostTolerations)
-        {
-            problems.TooMany(tolerations, MostTolerations);
-            return;
-        }
-
         foreach (var toleration in tolerations.Items)
         {
             var (key, op, value) = (toleration["key"], toleration["operator"], toleration["value"]);

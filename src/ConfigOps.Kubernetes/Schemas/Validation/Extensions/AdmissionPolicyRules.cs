@@ -7,7 +7,7 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Extensions;
 internal static class AdmissionPolicyRules
 {
     private const int MostAnnotations = 20;
-    private const int MostValueLength = 5 * 1024;
+    internal const int MostValueLength = 5 * 1024;
     private static readonly string[] Reasons = ["Forbidden", "Invalid", "RequestEntityTooLarge"];
 
     /// <summary>A ValidatingAdmissionPolicy.</summary>

@@ -31,7 +31,8 @@ internal static class PolicyExpressionRules
     private static void Report(FieldView list, string name, PolicyExpression?[] expressions, Problems problems)
     {
         var items = list.Items;
+        var most = name == "valueExpression" ? AdmissionPolicyRules.MostValueLength : int.MaxValue;
         for (var i = 0; i < items.Length && i < expressions.Length; i++)
-            if (expressions[i]?.Problem is { } problem && items[i][name].Text.Trim().Length > 0) problems.Invalid(items[i][name], problem);
+            if (expressions[i]?.Problem is { } problem && items[i][name].Text.Trim().Length > 0 && items[i][name].Text.Trim().Length <= most) problems.Invalid(items[i][name], problem);
     }
 }

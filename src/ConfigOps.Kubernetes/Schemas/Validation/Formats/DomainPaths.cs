@@ -3,7 +3,7 @@ namespace ConfigOps.Kubernetes.Schemas.Validation.Formats;
 /// <summary>The rules for names with a domain in front: <c>example.com/controller</c>.</summary>
 internal static class DomainPaths
 {
-    private const string PathCharacters = "-._~!$&'()*+,;=:/@%";
+    private const string PathCharacters = "-._~!$&'()*+,;=:/%";
 
     /// <summary>Checks the name.</summary>
     public static void Check(FieldView name, Problems problems)

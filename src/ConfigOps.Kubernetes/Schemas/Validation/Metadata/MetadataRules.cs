@@ -77,7 +77,7 @@ internal static class MetadataRules
         Annotations(metadata["annotations"], problems);
         Labels(metadata["labels"], problems);
         foreach (var (key, field) in metadata.Members)
-            if (key is not ("labels" or "annotations") && field.Value is not (null or MapNode { Count: 0 } or ScalarNode { Text: "" } or ScalarNode { Kind: ScalarKind.Integer, Text: "0" })) problems.Forbidden(key == "uid" ? field.NamedAs(metadata.Path["uID"]) : metadata[key], "cannot be set");
+            if (key is not ("labels" or "annotations") && field.Value is not (null or MapNode { Count: 0 } or ScalarNode { Text: "" }) && (key != "generation" || field.Integer != 0)) problems.Forbidden(key == "uid" ? field.NamedAs(metadata.Path["uID"]) : metadata[key], "cannot be set");
     }
 
     /// <summary>A name as the server makes it from its beginning, before it judges both.</summary>

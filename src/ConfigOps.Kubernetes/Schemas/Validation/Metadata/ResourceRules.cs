@@ -63,15 +63,15 @@ internal static class ResourceRules
     {
         if (!Quantity.TryRead(amount.Value, out var quantity)) return;
         if (quantity.Value < 0) problems.Invalid(amount, "must be greater than or equal to 0");
-        if ((Counted.Contains(name) || IsExtended(name)) && !IsWhole(quantity.Value)) problems.Invalid(amount, "must be an integer");
+        if ((Counted.Contains(name) || IsExtended(name)) && !IsWhole(quantity.Value, (amount.Value as ScalarNode)?.Text ?? "")) problems.Invalid(amount, "must be an integer");
     }
 
     // The server counts thousandths in 64 bits: of what does not fit, the highest bits are lost.
-    private static bool IsWhole(decimal amount)
+    private static bool IsWhole(decimal amount, string text)
     {
         var thousandths = amount * 1000;
         if (decimal.Abs(thousandths) <= long.MaxValue) return decimal.IsInteger(amount);
-        return (long)(ulong)(new System.Numerics.BigInteger(decimal.Ceiling(thousandths)) & ulong.MaxValue) % 1000 == 0;
+        return LongAmount.Thousandths(text) % 1000 == 0;
     }
 
     /// <summary>What a container requests and how it is limited.</summary>
@@ -112,7 +112,7 @@ internal static class ResourceRules
         problems.InvalidIf(amount, nameRule(name));
         Amount(name, amount, problems);
         if (!name.StartsWith(HugePages, StringComparison.Ordinal) || !Quantity.TryRead(amount.Value, out var quantity)) return;
-        if (!Quantity.TryParse(name.AsSpan(HugePages.Length), out var page) || page.Value <= 0 || quantity.Value <= 0 || quantity.Value % page.Value != 0)
+        if (!Quantity.TryParse(name.AsSpan(HugePages.Length), out var page) || page.Value <= 0 || quantity.Value % page.Value != 0)
             problems.Invalid(amount, $"{quantity} is not positive integer multiple of {name}");
     }
 

@@ -43,9 +43,12 @@ internal static class AddressObjectRules
         else if (cidrs.Count > MostRanges) problems.Invalid(cidrs, $"may only hold up to {MostRanges} values");
         else
         {
-            foreach (var cidr in cidrs.Items) problems.InvalidIf(cidr, Addresses.Cidr(cidr.Text));
+            foreach (var cidr in cidrs.Items) problems.InvalidIf(cidr, Addresses.Cidr(cidr.Text) ?? Uncommon(cidr.Text));
             if (cidrs.Count == MostRanges && Addresses.TryParseRange(cidrs.Items[0].Text, out var first) && Addresses.TryParseRange(cidrs.Items[1].Text, out var second) && first.BaseAddress.AddressFamily == second.BaseAddress.AddressFamily)
                 problems.Invalid(cidrs, "may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64");
         }
     }
+
+    private static string? Uncommon(string text) =>
+        Addresses.TryParseRange(text, out var range) && range.ToString() is var canonical && canonical != text ? $"must be in canonical form (\"{canonical}\")" : null;
 }

@@ -19,6 +19,12 @@ internal static class ServiceRules
         problems.AddDistinct(addresses);
         // A server reserves addresses first, and looks no further when it cannot.
         if (addresses.Count > 0) return;
+        if (ServicePortRules.Contested(spec) is { } contested)
+        {
+            problems.Invalid(contested, "provided port is already allocated");
+            return;
+        }
+
         MetadataRules.Check(service["metadata"], Names.Label, problems);
         var headless = spec["clusterIPs"].Texts.FirstOrDefault() == "None" || spec["clusterIP"].Text == "None";
         if (spec["ports"].Count == 0 && !headless && type != "ExternalName") problems.Required(spec["ports"]);

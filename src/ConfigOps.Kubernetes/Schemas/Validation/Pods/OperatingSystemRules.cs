@@ -38,7 +38,7 @@ internal static class OperatingSystemRules
         const string Message = "cannot be set for a windows pod";
         var (spec, problems) = (scope.Spec, scope.Problems);
         foreach (var field in NotForWindowsPods)
-            if (spec["securityContext"][field].Exists) problems.Forbidden(spec["securityContext"][field], Message);
+            if (spec["securityContext"][field] is { Exists: true } given && (field != "sysctls" || given.Count > 0)) problems.Forbidden(spec["securityContext"][field], Message);
         foreach (var field in (ReadOnlySpan<string>)["hostUsers", "shareProcessNamespace"])
             if (spec[field].Exists) problems.Forbidden(spec[field], Message);
         foreach (var field in (ReadOnlySpan<string>)["hostPID", "hostIPC"])

@@ -32,7 +32,7 @@ internal static class PodSpecRules
         HostNetwork(spec, podName is not null, problems);
         HostUsers(scope);
         problems.Within(spec["activeDeadlineSeconds"], 1, int.MaxValue);
-        problems.OneOf(spec["preemptionPolicy"], "PreemptLowerPriority", "Never");
+        if (spec["preemptionPolicy"].Exists) problems.RequireOneOf(spec["preemptionPolicy"], "PreemptLowerPriority", "Never");
         if (spec["overhead"].Exists) ResourceRules.Requirements(Overhead(spec), ResourceRules.Container, scope.Claims, problems);
         WindowsRules.HostProcess(scope);
         OperatingSystemRules.Check(scope);

@@ -60,7 +60,7 @@ internal static class LimitRangeRules
         Above("default", min, standard, "min value {0} is greater than default value {1}");
         Above("default", standard, max, "default value {0} is greater than max value {1}");
         if (ratio?.Value < 1) problems.Invalid(limit["maxLimitRequestRatio"].Key(name), $"ratio {ratio} is less than 1");
-        if (ratio is { } most && min is { IsZero: false } least && max is { } largest && most.Value > largest.Value / least.Value)
+        if (ratio is { } most && min is { IsZero: false } && max is not null && Ratio(limit, name) is var (given, possible) && given > possible)
             problems.Invalid(limit["maxLimitRequestRatio"].Key(name), $"ratio {most} is greater than max/min");
         if (!ResourceRules.AllowsOvercommit(name) && standard is { } one && request is { } other && one != other)
             problems.Invalid(limit["defaultRequest"].Key(name), $"default value {one} must equal to defaultRequest value {other} in {name}");
@@ -71,5 +71,17 @@ internal static class LimitRangeRules
         {
             if (less is { } small && more is { } large && small > large) problems.Invalid(limit[list].Key(name), string.Format(System.Globalization.CultureInfo.InvariantCulture, message, small, large));
         }
+    }
+
+    // The server counts in 64 bits, in thousandths where all of them fit.
+    private static (double Given, double Possible) Ratio(FieldView limit, string name)
+    {
+        var (ratio, min, max) = (Text("maxLimitRequestRatio"), Text("min"), Text("max"));
+        const long MostInThousandths = long.MaxValue / 1000;
+        return LongAmount.Units(ratio) < MostInThousandths && LongAmount.Units(min) < MostInThousandths && LongAmount.Units(max) < MostInThousandths
+            ? (LongAmount.Thousandths(ratio) / 1000.0, LongAmount.Thousandths(max) / (double)LongAmount.Thousandths(min))
+            : (LongAmount.Units(ratio), LongAmount.Units(max) / (double)LongAmount.Units(min));
+
+        string Text(string list) => (limit[list].Key(name).Value as ScalarNode)?.Text ?? "";
     }
 }

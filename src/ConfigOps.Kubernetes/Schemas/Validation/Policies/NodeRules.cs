@@ -24,6 +24,7 @@ internal static class NodeRules
             if (!seen.Add($"{taint["key"].Text}:{taint["effect"].Text}")) problems.Duplicate(taint);
         }
 
+        AvoidedPodRules.Check(node["metadata"]["annotations"], problems);
         Ranges(node["spec"], problems);
         Features(node["status"]["declaredFeatures"], problems);
         Amounts(node["status"]["capacity"], problems);
@@ -56,6 +57,8 @@ internal static class NodeRules
         foreach (var range in ranges.Items) problems.InvalidIf(range, Addresses.Cidr(range.Text));
         if (ranges.Count < 2) return;
         var families = ranges.Texts.Select(static text => Addresses.TryParseRange(text, out var range) ? range.BaseAddress.AddressFamily : default).Distinct().Count();
-        if (ranges.Count > 2 || families != ranges.Count) problems.Invalid(ranges, "may specify no more than one CIDR for each IP family");
+        var unreadable = ranges.Texts.Any(static text => !Addresses.TryParseRange(text, out _));
+        if (unreadable) problems.Internal(ranges, "invalid podCIDRs: a range cannot be read");
+        if (unreadable || ranges.Count > 2 || families != ranges.Count) problems.Invalid(ranges, "may specify no more than one CIDR for each IP family");
     }
 }

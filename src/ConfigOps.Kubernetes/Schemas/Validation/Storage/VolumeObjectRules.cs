@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Kubernetes.Schemas.Validation.Formats;
 using ConfigOps.Kubernetes.Schemas.Validation.Metadata;
@@ -76,8 +75,8 @@ internal static class VolumeObjectRules
             if (!spec[name].Exists) continue;
             // The server takes a driver of the older form beside another source, and has names of its own for two of them.
             if (found && name != "flexVolume") problems.Forbidden(name == "cephfs" ? spec[name].NamedAs(spec.Path["cephFS"]) : spec[name], "may not specify more than 1 volume type");
-            else if (name == "local" && (inPlace || !spec["nodeAffinity"].Exists)) problems.Required(spec["nodeAffinity"], "Local volume requires node affinity");
             else rule(name == "gcePersistentDisk" ? spec[name].NamedAs(spec.Path["persistentDisk"]) : spec[name], problems);
+            if (name == "local" && !found && (inPlace || !spec["nodeAffinity"].Exists)) problems.Required(spec["nodeAffinity"], "Local volume requires node affinity");
             found = true;
         }
 
@@ -89,14 +88,7 @@ internal static class VolumeObjectRules
         if (capacity.Count == 0) problems.Required(capacity);
         if (!capacity.Key("storage").Exists || capacity.Count > 1) problems.NotSupported(capacity, "storage");
         foreach (var (_, amount) in capacity.Members)
-            if (Wraps(amount)) problems.Invalid(amount, "must be a valid resource quantity");
+            if (Quantity.OrZero(amount.Value).Value > 0 && LongAmount.Units((amount.Value as ScalarNode)?.Text ?? "") < 0) problems.Invalid(amount, "must be a valid resource quantity");
             else if (Quantity.OrZero(amount.Value).Value <= 0) problems.Invalid(amount, "must be greater than zero");
-    }
-
-    // The server counts in 64 bits: of longer numbers the highest bits are lost, and what is left may be negative.
-    private static bool Wraps(FieldView amount)
-    {
-        const decimal Wrap = 18_446_744_073_709_551_616m;
-        return decimal.TryParse(amount.Value?.ToString().Trim('"'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > long.MaxValue && decimal.Ceiling(value) % Wrap > long.MaxValue;
     }
 }

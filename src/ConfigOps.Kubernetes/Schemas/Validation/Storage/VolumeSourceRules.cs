@@ -106,8 +106,18 @@ internal static class VolumeSourceRules
         const string Message = "must be a host:port pair or multiple pairs separated by commas";
         if (registry.IsBlank) problems.Required(registry, Message);
         else if (source["tenant"].Text.Length >= 65) problems.Required(source["tenant"], "must be a UUID and may not exceed a length of 64 characters");
-        else if (registry.Text.Split(',').Any(pair => pair.Split(':').Length != 2)) problems.Invalid(registry, Message);
+        else if (registry.Text.Split(',').Any(static pair => !IsHostAndPort(pair))) problems.Invalid(registry, Message);
         Need(source, problems, "volume");
+    }
+
+    // Both may be empty; what has colons of its own stands in brackets.
+    private static bool IsHostAndPort(string pair)
+    {
+        var colon = pair.LastIndexOf(':');
+        if (colon < 0) return false;
+        var (host, port) = (pair[..colon], pair[(colon + 1)..]);
+        if (host.StartsWith('[')) return host.EndsWith(']') && host.AsSpan(1, Math.Max(host.Length - 2, 0)).IndexOfAny('[', ']') < 0 && host.Length > 1 && port.AsSpan().IndexOfAny('[', ']') < 0;
+        return host.AsSpan().IndexOfAny(':', '[', ']') < 0 && port.AsSpan().IndexOfAny('[', ']') < 0;
     }
 
     public static void FibreChannel(FieldView source, Problems problems)
@@ -222,9 +232,26 @@ internal static class VolumeSourceRules
     }
 
     private static bool IsInitiator(string name) =>
-        name.StartsWith("iqn.", StringComparison.Ordinal) ? name.Length > 12 && name[8] == '-' && name[11] == '.'
+        name.StartsWith("iqn.", StringComparison.Ordinal) ? IsQualifiedName(name.AsSpan(4))
         : name.StartsWith("eui.", StringComparison.Ordinal) ? name.Length == 20 && IsHex(name.AsSpan(4))
         : name.StartsWith("naa.", StringComparison.Ordinal) && name.Length is 20 or 36 && IsHex(name.AsSpan(4));
+
+    // A year and month, a domain, and what its owner calls the target: 2001-04.com.example:disk1.
+    private static bool IsQualifiedName(ReadOnlySpan<char> name)
+    {
+        const int DomainAt = 8;
+        if (name.Length <= DomainAt || name[4] != '-' || name[7] != '.') return false;
+        foreach (var at in (ReadOnlySpan<int>)[0, 1, 2, 3, 5, 6])
+            if (!char.IsAsciiDigit(name[at])) return false;
+        var rest = name[DomainAt..];
+        var colon = rest.IndexOf(':');
+        if (colon < 1 || colon == rest.Length - 1) return false;
+        foreach (var c in rest[..colon])
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')) return false;
+        foreach (var c in rest[(colon + 1)..])
+            if (c is ',' or ';' or '*' or '&' or '$' or '|' or ' ' or '\t' or '\r' or '\n' or '\f') return false;
+        return true;
+    }
 
     private static bool IsHex(ReadOnlySpan<char> text)
     {

@@ -28,6 +28,8 @@ internal static class ClaimUpdateRules
         var (was, now, has) = (Requested(old), Requested(changed), Quantity.OrZero(old["status"]["capacity"].Key(Storage).Value));
         if (now < was && now <= has) problems.Forbidden(changed["spec"].NamedAs(changed.Path["spec"]["resources"]["requests"][Storage]), "field can not be less than status.capacity");
         SameAs(old["spec"]["volumeMode"], changed["spec"]["volumeMode"], "volumeMode", problems);
+        var (classBefore, classAfter) = (old["metadata"]["annotations"].Key(ClassAnnotation), changed["metadata"]["annotations"].Key(ClassAnnotation));
+        if (classBefore.Text != classAfter.Text) problems.Invalid(classAfter.NamedAs(changed.Path["metadata"]["annotations"][ClassAnnotation]), "field is immutable", classAfter.Text);
     }
 
     /// <summary>Checks the change of a volume: what it is made from stays.</summary>

@@ -18,6 +18,7 @@ internal static class UpdateScope
             ("apiextensions.k8s.io", "CustomResourceDefinition") => field is not ("metadata.name" or "status.storedVersions"),
             ("events.k8s.io", "Event") => field != "eventTime",
             ("resource.k8s.io", "ResourceClaimTemplate") => !field.EndsWith(".adminAccess", StringComparison.Ordinal),
+            ("networking.k8s.io", "Ingress") => field != "annotations.kubernetes.io/ingress.class",
             ("", "Pod") => field != "spec.ephemeralContainers",
             // What was written before there were these rules may stay.
             ("discovery.k8s.io", "EndpointSlice") => !IsBelow(field, "endpoints") || !Resources.Node.Equals(old["endpoints"].Value, changed["endpoints"].Value),

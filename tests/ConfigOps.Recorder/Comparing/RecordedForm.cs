@@ -1,9 +1,9 @@
 using ConfigOps.Kubernetes.Resources;
 
-namespace ConfigOps.Sandbox.Tests.Http;
+namespace ConfigOps.Recorder.Comparing;
 
 /// <summary>Takes out of an object what the recording took out: what a server invents.</summary>
-internal static class RecordedForm
+public static class RecordedForm
 {
     private static readonly string[] Invented = ["uid", "resourceVersion", "generation", "creationTimestamp", "selfLink", "managedFields"];
 
