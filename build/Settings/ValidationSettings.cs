@@ -25,6 +25,7 @@ public static class ValidationSettings
         Levels = settings.GetWords(ValidationOptions.Levels).Select(level => Enum.Parse<ValidationLevel>(level, ignoreCase: true)).ToHashSet(),
         StrictKinds = settings.Get(ValidationOptions.StrictKinds),
         GateSeverity = settings.Get(ReportOptions.Threshold),
+        ScratchFolder = paths.Output,
         Exceptions = File.Exists(paths.Exceptions) ? ExceptionFile.Read(File.ReadAllText(paths.Exceptions), paths.Shown(paths.Exceptions)) : [],
     };
 }

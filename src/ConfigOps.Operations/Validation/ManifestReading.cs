@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using ConfigOps.Kubernetes.Files;
 using ConfigOps.Kubernetes.Yaml;
 using ConfigOps.Operations.Findings;
 using ConfigOps.Operations.Findings.Suppressions;
 using ConfigOps.Operations.Inputs;
 using ConfigOps.Operations.Progress;
+using ConfigOps.Operations.Validation.Streaming;
 
 namespace ConfigOps.Operations.Validation;
 
@@ -34,7 +36,7 @@ internal sealed class ManifestReading<T>(SuppressionComments? comments, Func<Man
         }
 
         if (sources.Count == 1) One(0);
-        else Parallel.For(0, sources.Count, new ParallelOptions { CancellationToken = cancellation }, One);
+        else Together(() => Parallel.For(0, sources.Count, new ParallelOptions { CancellationToken = cancellation }, One));
         for (var i = 0; i < made.Length; i++) made[i] ??= ReadLarge(sources[i], cancellation);
         return made.SelectMany(pieces => pieces!);
     }
@@ -49,7 +51,7 @@ internal sealed class ManifestReading<T>(SuppressionComments? comments, Func<Man
             if (stream.Length >= Large) return null;
             foreach (var piece in YamlPieces.Read(stream, stream.Length)) made.Add(Take(source, piece));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfSource(exception))
         {
             made.Add(Unreadable(source, exception));
         }
@@ -70,17 +72,33 @@ internal sealed class ManifestReading<T>(SuppressionComments? comments, Func<Man
         try
         {
             var pieces = Partitioner.Create(Pieces(), EnumerablePartitionerOptions.NoBuffering);
-            Parallel.ForEach(pieces, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, (piece, _, number) => made[number] = Take(source, piece));
+            Together(() => Parallel.ForEach(pieces, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, (piece, _, number) => made[number] = Take(source, piece)));
         }
-        catch (AggregateException several) when (several.Flatten().InnerExceptions.All(exception => exception is IOException or UnauthorizedAccessException))
+        catch (Exception exception) when (IsOfSource(exception))
         {
-            failure = several.Flatten().InnerExceptions[0];
+            failure = exception;
         }
 
         var ordered = made.OrderBy(piece => piece.Key).Select(piece => piece.Value).ToList();
         if (failure is not null) ordered.Add(Unreadable(source, failure));
         return ordered;
     }
+
+    // What several threads throw at once is one failure, as it is of one thread.
+    private static void Together(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (AggregateException several)
+        {
+            var failures = several.Flatten().InnerExceptions;
+            ExceptionDispatchInfo.Throw(failures.FirstOrDefault(exception => !IsOfSource(exception)) ?? failures[0]);
+        }
+    }
+
+    private static bool IsOfSource(Exception exception) => exception is IOException and not SpoolException or UnauthorizedAccessException;
 
     private T Take(ManifestSource source, YamlPiece piece)
     {

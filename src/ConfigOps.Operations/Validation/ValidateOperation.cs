@@ -48,17 +48,14 @@ public sealed class ValidateOperation(TimeProvider clock)
         if (options.Changed is { } changed) findings.RemoveAll(finding => finding.File is not null && !changed.Contains(finding.File));
         findings.AddRange(judged.Findings);
         var server = options.Server is null ? null : await options.Server.JoinAsync(judged.Resources, findings, progress, cancellation);
-        return new ValidateResult(Conclude(options, started, catalogs, Reported(judged), findings, judged.OwnRules, server) with { NotAssessed = judged.NotAssessed }, new ManifestSet(all));
+        return new ValidateResult(Conclude(options, started, catalogs, ReportedLines.Of(judged.Resources, judged.Skipped), findings, judged.OwnRules, server) with { NotAssessed = judged.NotAssessed }, new ManifestSet(all));
     }
 
     // Nobody asks for the objects afterwards, and none are at hand already.
     private static bool IsStreamed(ValidateOptions options) =>
         options is { KeepsManifests: false, Changed: null, Memory: null, Server: null, Manifests.Resources.Count: 0 };
 
-    private static SegmentedList<ReportedResource> Reported(SetJudgement judged) =>
-        new([[.. judged.Resources.Select((resource, index) => new ReportedResource(resource.Key, resource.File, resource.Position.Line, judged.Skipped[index] ? ResourceStatus.Skipped : ResourceStatus.Valid))]]);
-
-    private Report Conclude(ValidateOptions options, DateTimeOffset started, IReadOnlyList<SchemaCatalog> catalogs, SegmentedList<ReportedResource> reported, List<Finding> found, IEnumerable<RuleInfo> ownRules, Node? server)
+    private Report Conclude(ValidateOptions options, DateTimeOffset started, IReadOnlyList<SchemaCatalog> catalogs, ReportedLines reported, List<Finding> found, IEnumerable<RuleInfo> ownRules, Node? server)
     {
         List<RuleInfo> rules = [.. SyntaxRules.All];
         if (options.Has(ValidationLevel.Schema)) rules.AddRange([.. SchemaRules.All, .. ServerRules.All]);
@@ -71,10 +68,7 @@ public sealed class ValidateOperation(TimeProvider clock)
         var (findings, gate) = new FindingReview(options.Environment, today) { Exceptions = options.Exceptions, Comments = options.Comments, Baseline = options.Baseline, GateSeverity = options.GateSeverity }
             .Review(found, rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal));
         var broken = findings.Where(finding => finding is { Exception: null, Resource: not null, Severity: > Severity.Info }).Select(finding => (finding.Resource, finding.File)).ToHashSet();
-        if (broken.Count > 0)
-            foreach (var segment in reported.Segments)
-                for (var i = 0; i < segment.Length; i++)
-                    if (broken.Contains((segment[i].Key, segment[i].File))) segment[i] = segment[i] with { Status = ResourceStatus.Invalid };
+        if (broken.Count > 0) reported.Mark(line => broken.Contains((line.Key, line.File)), ResourceStatus.Invalid);
         var sections = new Dictionary<string, Node>();
         if (server is not null) sections.Add("serverDryRun", server);
         if (catalogs.Count > 1) sections.Add(VersionMatrix.Section, VersionMatrix.Of([.. catalogs.Select(catalog => catalog.Version)], findings, options.GateSeverity));

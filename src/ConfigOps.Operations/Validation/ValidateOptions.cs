@@ -51,6 +51,9 @@ public sealed record ValidateOptions
     /// <summary>Whether the objects that were read are handed back. Without, what needs no other object to be judged is let go of at once, and memory does not grow with the files.</summary>
     public bool KeepsManifests { get; init; } = true;
 
+    /// <summary>The folder for what a run over very many objects puts aside: one file, without a name where the system allows it, which is gone with the run.</summary>
+    public string ScratchFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>The cluster whose dry run is asked for its verdict on every object; null for none.</summary>
     public ServerDryRun? Server { get; init; }
 

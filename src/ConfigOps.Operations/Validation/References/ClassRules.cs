@@ -15,7 +15,7 @@ internal abstract class ClassRule(string group, string kind) : ReferenceRule
         foreach (var (name, path) in Named(resource))
         {
             if (name.Length == 0 || IsBuiltIn(name) || scope.Find(group, kind, name) is not null) continue;
-            if (scope.HasCluster || scope.OfKind(group, kind).Count > 0) sink.Report($"names {kind} \"{name}\", {scope.NotThere}", path, scope.Gravity(Info.Severity));
+            if (scope.HasCluster || scope.HasAny(group, kind)) sink.Report($"names {kind} \"{name}\", {scope.NotThere}", path, scope.Gravity(Info.Severity));
             else scope.Expect($"{kind} \"{name}\"");
         }
     }

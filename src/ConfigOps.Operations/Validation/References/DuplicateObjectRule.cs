@@ -18,9 +18,8 @@ internal sealed class DuplicateObjectRule : ReferenceRule
     public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         if (resource.Name.Length == 0) return;
-        var first = scope.Find(resource.Kind.Group, resource.Kind.Kind, ResourceIndex.NamespaceOf(resource), resource.Name);
-        if (first is null || ReferenceEquals(first, resource)) return;
-        sink.Report($"is there a second time; the first is in {first.File ?? "the cluster"}:{first.Position}", NodePath.Of("metadata", "name"), AreApart(first.File, resource.File) ? Severity.Low : null);
+        if (scope.FirstLike(resource) is { } first)
+            sink.Report($"is there a second time; the first is in {first.File ?? "the cluster"}:{first.Position}", NodePath.Of("metadata", "name"), AreApart(first.File, resource.File) ? Severity.Low : null);
     }
 
     // Who applies one folder meets both; in several folders they may be forms of the same thing, of which one is taken.

@@ -18,9 +18,9 @@ internal sealed class MissingNamespaceRule : ReferenceRule
     public override void Check(Resource resource, ReferenceScope scope, FindingSink sink)
     {
         var name = resource.Namespace;
-        if (name.Length == 0 || name is "default" or "kube-system" or "kube-public" or "kube-node-lease" || scope.Find("", "Namespace", name) is not null || !scope.IsFirstOf(name, resource)) return;
+        if (name.Length == 0 || name is "default" or "kube-system" or "kube-public" or "kube-node-lease" || scope.Find("", "Namespace", name) is not null || !scope.IsFirstOf(name)) return;
         // A set that makes no namespaces at all leaves them to somebody else.
-        if (!scope.HasCluster && scope.OfKind("", "Namespace").Count == 0) return;
+        if (!scope.HasCluster && !scope.HasAny("", "Namespace")) return;
         sink.Report($"is the first object of namespace \"{name}\", {scope.NotThere}", NodePath.Of("metadata", "namespace"), scope.Gravity(Info.Severity));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class NetworkPolicyPeerRule : ReferenceRule
         }
 
         if (PodSelection.TryRead(spaces) is not { IsEverything: false } wanted) return;
-        var known = scope.OfKind("", "Namespace");
+        var known = scope.Namespaces;
         if (known.Any(space => wanted.Matches(Labels(space))) || AlwaysThere.Any(name => wanted.Matches(MapNode.Of((NameLabel, ScalarNode.Of(name)))))) return;
         if (scope.HasCluster) sink.Report("names namespaces of which there are none", path["namespaceSelector"]);
         else scope.Expect(OneName(wanted) is { } name ? $"Namespace \"{name}\"" : $"a Namespace with the labels {wanted}");

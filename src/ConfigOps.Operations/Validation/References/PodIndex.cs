@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
 
@@ -5,76 +6,61 @@ namespace ConfigOps.Operations.Validation.References;
 
 /// <summary>
 /// The pods that the objects of a set are or make, by namespace and label: a selector looks only at the pods that have one of the labels it asks
-/// for, so that asking for all of them costs no more than there are pods.
+/// for, so that asking for all of them costs no more than there are pods. Safe for use by many threads.
 /// </summary>
-internal sealed class PodIndex
+/// <param name="set">The objects.</param>
+/// <param name="pods">Who has a pod in a namespace, and who one with a label: see <see cref="ReferenceEntries"/>.</param>
+/// <param name="keys">The keys of their labels, by namespace.</param>
+internal sealed class PodIndex(ReferenceSet set, HashIndex pods, HashSet<ulong> keys)
 {
-    private static readonly (string Group, string Kind)[] Workloads =
-    [
-        ("", "Pod"), ("", "ReplicationController"), ("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "StatefulSet"), ("apps", "DaemonSet"), ("batch", "Job"), ("batch", "CronJob"),
-    ];
+    /// <summary>Answers that took more looks than this are remembered.</summary>
+    private const int Few = 8;
 
-    private readonly Dictionary<string, List<PodTemplate>> _byNamespace = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Namespace, string Key), List<PodTemplate>> _byKey = [];
-    private readonly Dictionary<(string Namespace, string Key, string Value), List<PodTemplate>> _byLabel = [];
-    private readonly Dictionary<(string Namespace, string Selector), bool> _answers = [];
-
-    public PodIndex(ResourceIndex index)
-    {
-        foreach (var (group, kind) in Workloads)
-            foreach (var resource in index.OfKind(group, kind))
-                if (PodTemplate.Of(resource) is { } pod) Add(ResourceIndex.NamespaceOf(resource), pod);
-    }
+    private readonly ConcurrentDictionary<(string Namespace, string Selector), bool> _answers = [];
 
     /// <summary>Whether a namespace has pods.</summary>
-    public bool HasAny(string name) => _byNamespace.ContainsKey(name);
-
-    /// <summary>The namespaces that have pods.</summary>
-    public IEnumerable<string> Namespaces => _byNamespace.Keys;
+    public bool HasAny(string name) => pods.Find(ReferenceEntries.Space(name)).Length > 0;
 
     /// <summary>Whether a selector means at least one pod of a namespace.</summary>
     public bool IsSelected(LabelSelector selector, string name)
     {
-        if (!_byNamespace.TryGetValue(name, out var all)) return false;
-        if (selector.IsEverything) return true;
+        var all = pods.Find(ReferenceEntries.Space(name));
+        if (all.Length == 0 || selector.IsEverything) return all.Length > 0;
+        var candidates = Candidates(selector, name, all);
+        if (candidates.Length <= Few) return IsAny(candidates, selector, name);
         var question = (name, selector.ToString());
         if (_answers.TryGetValue(question, out var known)) return known;
-        return _answers[question] = Candidates(selector, name, all).Any(pod => selector.Matches(pod.Metadata?["labels"]));
+        return _answers[question] = IsAny(candidates, selector, name);
     }
 
-    private IEnumerable<PodTemplate> Candidates(LabelSelector selector, string name, List<PodTemplate> all)
+    private bool IsAny(ReadOnlySpan<int> candidates, LabelSelector selector, string name)
     {
-        IEnumerable<PodTemplate> best = all;
-        var least = all.Count;
+        foreach (var number in candidates)
+        {
+            var owner = set[number];
+            if (ResourceIndex.NamespaceOf(owner) == name && PodTemplate.Of(owner) is { } pod && selector.Matches(pod.Metadata?["labels"])) return true;
+        }
+
+        return false;
+    }
+
+    private ReadOnlySpan<int> Candidates(LabelSelector selector, string name, ReadOnlySpan<int> all)
+    {
+        var best = all;
         foreach (var requirement in selector.Requirements)
         {
-            List<List<PodTemplate>> lists = requirement.Operator switch
-            {
-                LabelOperator.In => [.. requirement.Values.Select(value => _byLabel.GetValueOrDefault((name, requirement.Key, value))).OfType<List<PodTemplate>>()],
-                LabelOperator.Exists => [.. new[] { _byKey.GetValueOrDefault((name, requirement.Key)) }.OfType<List<PodTemplate>>()],
-                _ => [all],
-            };
-            if (lists.Sum(list => list.Count) is var count && count < least) (best, least) = (lists.SelectMany(list => list), count);
+            if (requirement.Operator is LabelOperator.Exists && !keys.Contains(ReferenceEntries.Label(name, requirement.Key))) return [];
+            if (requirement.Operator is LabelOperator.In && OfAny(requirement, name) is var some && some.Length < best.Length) best = some;
         }
 
         return best;
     }
 
-    private void Add(string space, PodTemplate pod)
+    private ReadOnlySpan<int> OfAny(LabelRequirement requirement, string name)
     {
-        Put(_byNamespace, space, pod);
-        if (pod.Metadata?["labels"] is not MapNode labels) return;
-        foreach (var (key, value, _) in labels.Members)
-        {
-            Put(_byKey, (space, key), pod);
-            Put(_byLabel, (space, key, value.AsString() ?? ""), pod);
-        }
-    }
-
-    private static void Put<TKey>(Dictionary<TKey, List<PodTemplate>> index, TKey key, PodTemplate pod)
-        where TKey : notnull
-    {
-        if (!index.TryGetValue(key, out var list)) index.Add(key, list = []);
-        list.Add(pod);
+        if (requirement.Values is [var only]) return pods.Find(ReferenceEntries.Label(name, requirement.Key, only));
+        var some = new List<int>();
+        foreach (var value in requirement.Values) some.AddRange(pods.Find(ReferenceEntries.Label(name, requirement.Key, value)));
+        return some.ToArray();
     }
 }

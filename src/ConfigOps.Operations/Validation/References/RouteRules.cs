@@ -65,7 +65,7 @@ internal sealed class GatewayRule : ReferenceRule
             if ((parents[i]["kind"]?.AsString() ?? Kind) != Kind || parents[i]["name"]?.AsString() is not { Length: > 0 } name) continue;
             var space = parents[i]["namespace"]?.AsString() is { Length: > 0 } named ? named : ResourceIndex.NamespaceOf(resource);
             if (scope.Find(Group, Kind, space, name) is not null) continue;
-            if (scope.HasCluster || scope.OfKind(Group, Kind).Count > 0)
+            if (scope.HasCluster || scope.HasAny(Group, Kind))
                 sink.Report($"belongs to Gateway \"{space}/{name}\", {scope.NotThere}", NodePath.Of("spec", "parentRefs")[i]["name"], scope.Gravity(Info.Severity));
             else scope.Expect($"Gateway \"{space}/{name}\"");
         }

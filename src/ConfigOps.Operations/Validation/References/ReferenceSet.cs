@@ -1,0 +1,127 @@
+using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Validation.Live;
+
+namespace ConfigOps.Operations.Validation.References;
+
+/// <summary>
+/// What objects can refer to: the set, and what lives in the cluster when that was looked at. It holds some thirty bytes an object beside the list it is given,
+/// which may make its objects as they are asked for. Built once, in the time it takes to sort; safe for use by many threads.
+/// </summary>
+internal sealed class ReferenceSet
+{
+    private readonly IReadOnlyList<Resource> _set;
+    private readonly LiveSet? _live;
+    private readonly HashIndex _names;
+    private readonly Dictionary<ulong, int> _firsts = [];
+    private readonly Dictionary<(string Group, string Kind), List<int>> _ofKind = [];
+    private readonly Resource _unknown = new(MapNode.Empty);
+    private readonly Lazy<IReadOnlyList<Resource>> _namespaces;
+    private readonly Lazy<HashSet<(string Namespace, string Name)>> _fetched;
+    private readonly SortedSet<string> _expected = new(StringComparer.Ordinal);
+
+    /// <param name="set">The objects of the set.</param>
+    /// <param name="entries">What was collected of them, piece after piece; taken over, and emptied.</param>
+    /// <param name="live">What lives in the cluster; null when it was not looked at. Of two objects of the same name that of the set counts.</param>
+    public ReferenceSet(IReadOnlyList<Resource> set, IReadOnlyList<ReferenceEntries> entries, LiveSet? live)
+    {
+        (_set, _live) = (set, live);
+        if (live is not null) entries = [.. entries, EntriesOf(live.Resources)];
+        var total = entries.Sum(piece => piece.Names.Count);
+        var (hashes, numbers) = (new ulong[total], new int[total]);
+        var (podHashes, pods, keys) = (new ulong[entries.Sum(piece => piece.Pods.Count)], new int[entries.Sum(piece => piece.Pods.Count)], new HashSet<ulong>());
+        var (first, pod) = (0, 0);
+        foreach (var piece in entries)
+        {
+            piece.Names.CopyTo(hashes, first);
+            for (var i = 0; i < piece.Names.Count; i++) numbers[first + i] = first + i;
+            foreach (var (hash, number) in piece.Pods) (podHashes[pod], pods[pod++]) = (hash, first + number);
+            foreach (var (space, number) in piece.Firsts) _firsts.TryAdd(space, first + number);
+            foreach (var (group, kind, number) in piece.OfKind) ListOf(group, kind).Add(first + number);
+            keys.UnionWith(piece.PodKeys ?? []);
+            first += piece.Names.Count;
+            piece.Names.Clear();
+            piece.Names.TrimExcess();
+        }
+
+        _names = new HashIndex(hashes, numbers);
+        Pods = new PodIndex(this, new HashIndex(podHashes, pods), keys);
+        _namespaces = new(() => [.. Numbers("", "Namespace").Select(number => this[number])]);
+        _fetched = new(() => [.. Numbers("external-secrets.io", "ExternalSecret").Select(number => this[number]).Select(static external => (ResourceIndex.NamespaceOf(external), external.At("spec", "target", "name")?.AsString() ?? external.Name))]);
+    }
+
+    /// <summary>How many objects the set has.</summary>
+    public int Count => _set.Count;
+
+    /// <summary>Whether the cluster was looked at, so that what is missing is certainly missing.</summary>
+    public bool HasCluster => _live is not null;
+
+    /// <summary>The pods that workloads make, by their labels.</summary>
+    public PodIndex Pods { get; }
+
+    /// <summary>The Namespaces.</summary>
+    public IReadOnlyList<Resource> Namespaces => _namespaces.Value;
+
+    /// <summary>An object: of the set, or with a number beyond it, of the cluster.</summary>
+    public Resource this[int number] => number < _set.Count ? _set[number] : _live!.Resources[number - _set.Count];
+
+    /// <summary>What has to be known of the objects of a list.</summary>
+    public static ReferenceEntries EntriesOf(IEnumerable<Resource> resources)
+    {
+        var entries = new ReferenceEntries();
+        foreach (var resource in resources) entries.Add(resource);
+        return entries;
+    }
+
+    /// <summary>The object of that kind and name in a namespace; null when there is none. One that could not be looked at may be there: see <see cref="IsUnknown"/>.</summary>
+    public Resource? Find(string group, string kind, string inNamespace, string name) =>
+        NumberOf(group, kind, inNamespace, name, out var found) >= 0 ? found : _live is not null && _live.Unread.Contains((group, kind)) ? _unknown : null;
+
+    /// <summary>The first object that has the kind, namespace and name of an object; null when that is the first itself.</summary>
+    public Resource? FirstLike(int number, Resource resource)
+    {
+        var (group, kind, space) = (resource.Kind.Group, resource.Kind.Kind, ResourceIndex.NamespaceOf(resource));
+        if (_names.Find(ReferenceEntries.Name(group, kind, space, resource.Name))[0] == number) return null;
+        return NumberOf(group, kind, space, resource.Name, out var first) == number ? null : first;
+    }
+
+    /// <summary>Whether an object that was found stands for one that could not be looked at.</summary>
+    public bool IsUnknown(Resource found) => ReferenceEquals(found, _unknown);
+
+    /// <summary>Whether there are objects of a kind that is asked for as a whole.</summary>
+    public bool HasAny(string group, string kind) => Numbers(group, kind).Count > 0;
+
+    /// <summary>Whether an object is the first of the set in the namespace it names.</summary>
+    public bool IsFirstOf(string name, int number) => _firsts.GetValueOrDefault(ReferenceEntries.Space(name), -1) == number;
+
+    /// <summary>Whether the External Secrets Operator makes the Secret: an ExternalSecret names it as its target.</summary>
+    public bool IsFetched(string inNamespace, string name) => _fetched.Value.Contains((inNamespace, name));
+
+    /// <summary>What objects of the set name that is the cluster's to have, and nobody looked: ordered, each once.</summary>
+    public IReadOnlyCollection<string> Expected => _expected;
+
+    /// <inheritdoc cref="ReferenceScope.Expect"/>
+    public void Expect(string what)
+    {
+        lock (_expected) _expected.Add(what);
+    }
+
+    private int NumberOf(string group, string kind, string inNamespace, string name, out Resource? found)
+    {
+        foreach (var number in _names.Find(ReferenceEntries.Name(group, kind, inNamespace, name)))
+        {
+            found = this[number];
+            if (found.Name == name && found.Kind.Kind == kind && found.Kind.Group == group && ResourceIndex.NamespaceOf(found) == inNamespace) return number;
+        }
+
+        found = null;
+        return -1;
+    }
+
+    private List<int> Numbers(string group, string kind) => _ofKind.GetValueOrDefault((group, kind)) ?? [];
+
+    private List<int> ListOf(string group, string kind)
+    {
+        if (!_ofKind.TryGetValue((group, kind), out var list)) _ofKind.Add((group, kind), list = []);
+        return list;
+    }
+}
