@@ -11,6 +11,9 @@ namespace ConfigOps.Operations.Reporting.Html;
 /// </summary>
 internal sealed class PageData
 {
+    /// <summary>So many objects the page lists; the JSON report lists all.</summary>
+    private const int MostObjects = 20_000;
+
     private readonly ReportTally _tally;
     private readonly Dictionary<string, int> _rules;
     private readonly Numbered<ResourceKey> _keys = new(EqualityComparer<ResourceKey>.Default);
@@ -43,7 +46,8 @@ internal sealed class PageData
         WriteList(writer, "remediations", _remediations.Items, (output, text) => output.WriteStringValue(text));
         WriteList(writer, "controls", _controls.Items, WriteControls);
         WriteList(writer, "exceptions", _exceptions.Items, WriteException);
-        WriteList(writer, "resources", report.Resources, WriteResource);
+        writer.WriteNumber("objects", report.Resources.Count);
+        WriteList(writer, "resources", Shown(report.Resources), WriteResource);
         writer.WriteStartObject("sections");
         foreach (var (name, section) in report.Sections.OrderBy(section => section.Key, StringComparer.Ordinal))
         {
@@ -53,6 +57,14 @@ internal sealed class PageData
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    // A browser opens no page with millions of lines: of very many objects those that are not valid come first.
+    private static IEnumerable<ReportedResource> Shown(IReadOnlyList<ReportedResource> resources)
+    {
+        if (resources.Count <= MostObjects) return resources;
+        var valid = MostObjects - Math.Min(MostObjects, resources.Count(resource => resource.Status != ResourceStatus.Valid));
+        return resources.Where(resource => resource.Status != ResourceStatus.Valid || valid-- > 0).Take(MostObjects);
     }
 
     private void WriteFinding(Utf8JsonWriter writer, NumberedFinding numbered)

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using ConfigOps.Kubernetes.PodSecurity;
 using ConfigOps.Kubernetes.Resources;
+using ConfigOps.Operations.Validation.Streaming;
 
 namespace ConfigOps.Operations.Validation.References;
 
@@ -13,20 +15,11 @@ internal sealed class ReferenceEntries
         ("gateway.networking.k8s.io", "Gateway"), ("external-secrets.io", "ExternalSecret"),
     ];
 
-    /// <summary>The hash of each object's kind, namespace and name.</summary>
-    public List<ulong> Names { get; } = [];
-
-    /// <summary>Objects of kinds that are asked for as a whole, by their numbers in the piece.</summary>
-    public List<(string Group, string Kind, int Number)> OfKind { get; } = [];
-
-    /// <summary>Objects that may be the first of the namespace they name, by the hash of that.</summary>
-    public List<(ulong Hash, int Number)> Firsts { get; } = [];
-
-    /// <summary>Objects that are or make pods: by namespace, and by namespace and label.</summary>
-    public List<(ulong Hash, int Number)> Pods { get; } = [];
-
-    /// <summary>The label keys of pods, by namespace and key; null when there are none.</summary>
-    public HashSet<ulong>? PodKeys { get; private set; }
+    private readonly List<ulong> _names = [];
+    private readonly List<(ulong Hash, int Number)> _firsts = [];
+    private readonly List<(ulong Hash, int Number)> _pods = [];
+    private HashSet<ulong>? _podKeys;
+    private List<(string Group, string Kind, int Number)>? _listed;
 
     /// <summary>The hash of an object's name.</summary>
     public static ulong Name(string group, string kind, string inNamespace, string name) => NameHash.Of(group, kind, inNamespace, name);
@@ -43,20 +36,38 @@ internal sealed class ReferenceEntries
     /// <summary>Takes an object, the next of the piece.</summary>
     public void Add(Resource resource)
     {
-        var number = Names.Count;
+        var number = _names.Count;
         var (group, kind) = (resource.Kind.Group, resource.Kind.Kind);
         var space = ResourceIndex.NamespaceOf(resource);
-        Names.Add(Name(group, kind, space, resource.Name));
-        if (Space(resource.Namespace) is var named && (Firsts.Count == 0 || Firsts[^1].Hash != named)) Firsts.Add((named, number));
-        if (Listed.Contains((group, kind))) OfKind.Add((group, kind, number));
+        _names.Add(Name(group, kind, space, resource.Name));
+        if (Space(resource.Namespace) is var named && (_firsts.Count == 0 || _firsts[^1].Hash != named)) _firsts.Add((named, number));
+        if (Listed.Contains((group, kind))) (_listed ??= []).Add((group, kind, number));
         // A PodTemplate makes no pod.
         if (kind == "PodTemplate" || PodTemplate.Of(resource) is not { } pod) return;
-        Pods.Add((Space(space), number));
+        _pods.Add((Space(space), number));
         if (pod.Metadata?["labels"] is not MapNode labels) return;
         foreach (var (key, value, _) in labels.Members)
         {
-            (PodKeys ??= []).Add(Label(space, key));
-            Pods.Add((Label(space, key, value.AsString() ?? ""), number));
+            (_podKeys ??= []).Add(Label(space, key));
+            _pods.Add((Label(space, key, value.AsString() ?? ""), number));
         }
+    }
+
+    /// <summary>What was collected, put aside.</summary>
+    public PackedEntries Close(Spool spool)
+    {
+        var keys = _podKeys?.Count ?? 0;
+        var hashes = new ulong[_names.Count + keys + _firsts.Count + _pods.Count];
+        var numbers = new int[_firsts.Count + _pods.Count];
+        _names.CopyTo(hashes);
+        _podKeys?.CopyTo(hashes, _names.Count);
+        var at = 0;
+        foreach (var (hash, number) in (IEnumerable<(ulong, int)>)[.. _firsts, .. _pods])
+        {
+            hashes[_names.Count + keys + at] = hash;
+            numbers[at++] = number;
+        }
+
+        return new PackedEntries(spool.Add([.. MemoryMarshal.AsBytes<ulong>(hashes), .. MemoryMarshal.AsBytes<int>(numbers)]), _names.Count, keys, _firsts.Count, _pods.Count, _listed ?? []);
     }
 }

@@ -1,5 +1,6 @@
 using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Validation.Live;
+using ConfigOps.Operations.Validation.Streaming;
 
 namespace ConfigOps.Operations.Validation.References;
 
@@ -20,29 +21,26 @@ internal sealed class ReferenceSet
     private readonly SortedSet<string> _expected = new(StringComparer.Ordinal);
 
     /// <param name="set">The objects of the set.</param>
-    /// <param name="entries">What was collected of them, piece after piece; taken over, and emptied.</param>
+    /// <param name="entries">What was collected of them, piece after piece.</param>
     /// <param name="live">What lives in the cluster; null when it was not looked at. Of two objects of the same name that of the set counts.</param>
-    public ReferenceSet(IReadOnlyList<Resource> set, IReadOnlyList<ReferenceEntries> entries, LiveSet? live)
+    public ReferenceSet(IReadOnlyList<Resource> set, IReadOnlyList<PackedEntries> entries, LiveSet? live)
     {
         (_set, _live) = (set, live);
         if (live is not null) entries = [.. entries, EntriesOf(live.Resources)];
-        var total = entries.Sum(piece => piece.Names.Count);
-        var (hashes, numbers) = (new ulong[total], new int[total]);
-        var (podHashes, pods, keys) = (new ulong[entries.Sum(piece => piece.Pods.Count)], new int[entries.Sum(piece => piece.Pods.Count)], new HashSet<ulong>());
-        var (first, pod) = (0, 0);
+        var (hashes, podHashes, keys) = (new ulong[entries.Sum(piece => piece.Names)], new ulong[entries.Sum(piece => piece.Pods)], new HashSet<ulong>());
+        var (numbers, pods) = (new int[hashes.Length], new int[podHashes.Length]);
+        var (first, firstPod) = (0, 0);
         foreach (var piece in entries)
         {
-            piece.Names.CopyTo(hashes, first);
-            for (var i = 0; i < piece.Names.Count; i++) numbers[first + i] = first + i;
-            foreach (var (hash, number) in piece.Pods) (podHashes[pod], pods[pod++]) = (hash, first + number);
-            foreach (var (space, number) in piece.Firsts) _firsts.TryAdd(space, first + number);
-            foreach (var (group, kind, number) in piece.OfKind) ListOf(group, kind).Add(first + number);
-            keys.UnionWith(piece.PodKeys ?? []);
-            first += piece.Names.Count;
-            piece.Names.Clear();
-            piece.Names.TrimExcess();
+            var start = first;
+            piece.CopyTo(hashes.AsSpan(start), keys, (space, number) => _firsts.TryAdd(space, start + number), podHashes.AsSpan(firstPod), pods.AsSpan(firstPod));
+            foreach (ref var number in pods.AsSpan(firstPod, piece.Pods)) number += start;
+            foreach (var (group, kind, number) in piece.Listed) ListOf(group, kind).Add(start + number);
+            first += piece.Names;
+            firstPod += piece.Pods;
         }
 
+        for (var number = 0; number < numbers.Length; number++) numbers[number] = number;
         _names = new HashIndex(hashes, numbers);
         Pods = new PodIndex(this, new HashIndex(podHashes, pods), keys);
         _namespaces = new(() => [.. Numbers("", "Namespace").Select(number => this[number])]);
@@ -65,11 +63,11 @@ internal sealed class ReferenceSet
     public Resource this[int number] => number < _set.Count ? _set[number] : _live!.Resources[number - _set.Count];
 
     /// <summary>What has to be known of the objects of a list.</summary>
-    public static ReferenceEntries EntriesOf(IEnumerable<Resource> resources)
+    public static PackedEntries EntriesOf(IEnumerable<Resource> resources)
     {
         var entries = new ReferenceEntries();
         foreach (var resource in resources) entries.Add(resource);
-        return entries;
+        return entries.Close(Spool.Memory());
     }
 
     /// <summary>The object of that kind and name in a namespace; null when there is none. One that could not be looked at may be there: see <see cref="IsUnknown"/>.</summary>

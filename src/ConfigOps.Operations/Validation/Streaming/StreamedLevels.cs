@@ -36,9 +36,9 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
         var findings = pieces.SelectMany(piece => piece.Findings).ToList();
         var references = Relate(pieces, cancellation);
         findings.AddRange(references?.Findings ?? []);
-        if (_counts) findings.AddRange(new StreamedQuotas(options, catalogs, _spool, _texts).Judge([.. pieces.SelectMany(piece => piece.Limited)], cancellation));
-        List<Resource> ground = [.. pieces.SelectMany(piece => piece.Ground)];
-        var reported = new ReportedLines([.. pieces.Select(piece => piece.Lines)], _texts);
+        if (_counts) findings.AddRange(new StreamedQuotas(options, catalogs, _spool, _texts).Judge([.. pieces.SelectMany(piece => piece.Limited ?? [])], cancellation));
+        List<Resource> ground = [.. pieces.SelectMany(piece => piece.Ground ?? [])];
+        var reported = new ReportedLines([.. pieces.Select(piece => piece.Lines!)], _texts);
         var isOpen = pieces.Exists(piece => piece.IsOpen);
         pieces.Clear();
 
@@ -52,24 +52,27 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
     private FirstPiece Take(ObjectJudge known, ManifestFile file, List<Finding> findings)
     {
         var (lines, extracts) = (new LinesPacker(_spool, _texts), new PiecePacker(_spool, _texts));
-        var (entries, ground, limited, isOpen) = (new ReferenceEntries(), new List<Resource>(), new List<string>(), false);
+        var entries = new ReferenceEntries();
+        var piece = new FirstPiece(findings);
         foreach (var resource in file.Resources)
         {
-            if (!known.Knows(resource.Kind)) isOpen = true;
+            if (!known.Knows(resource.Kind)) piece.IsOpen = true;
             else known.Judge(resource, findings);
-            if (IsGround(resource)) ground.Add(resource);
-            if (_counts && resource.Kind is { Group: "", Kind: "ResourceQuota" or "LimitRange" }) limited.Add(ResourceIndex.NamespaceOf(resource));
+            if (IsGround(resource)) (piece.Ground ??= []).Add(resource);
+            if (_counts && resource.Kind is { Group: "", Kind: "ResourceQuota" or "LimitRange" }) (piece.Limited ??= []).Add(ResourceIndex.NamespaceOf(resource));
             lines.Add(resource);
             if (!_relates) continue;
             entries.Add(resource);
             extracts.Add(RelationExtract.References.Of(resource));
         }
 
-        return new FirstPiece(lines.Close(), findings, extracts.Close(), entries, ground, limited, isOpen);
+        piece.Lines = lines.Close();
+        if (_relates) (piece.Extracts, piece.Entries) = (extracts.Close(), entries.Close(_spool));
+        return piece;
     }
 
     private JudgedReferences? Relate(List<FirstPiece> pieces, CancellationToken cancellation) =>
-        _relates ? ReferenceJudge.Judge(new ReferenceSet(new PackedResources(pieces.Select(piece => piece.Extracts), _texts), [.. pieces.Select(piece => piece.Entries)], options.Live), cancellation) : null;
+        _relates ? ReferenceJudge.Judge(new ReferenceSet(new PackedResources(pieces.Select(piece => piece.Extracts!), _texts), [.. pieces.Select(piece => piece.Entries!)], options.Live), cancellation) : null;
 
     // What decides about other objects is held as a whole; there is little of it.
     private static bool IsGround(Resource resource) =>
@@ -107,7 +110,25 @@ internal sealed class StreamedLevels(ValidateOptions options, IReadOnlyList<Sche
         return piece;
     }
 
-    private sealed record FirstPiece(LinesPiece Lines, List<Finding> Findings, PackedPiece Extracts, ReferenceEntries Entries, List<Resource> Ground, List<string> Limited, bool IsOpen);
+    private sealed class FirstPiece(List<Finding> findings)
+    {
+        public List<Finding> Findings { get; } = findings;
+
+        public LinesPiece? Lines { get; set; }
+
+        /// <summary>What references look at; null when nobody asks.</summary>
+        public PackedPiece? Extracts { get; set; }
+
+        /// <summary>What the extracts are found by.</summary>
+        public PackedEntries? Entries { get; set; }
+
+        public List<Resource>? Ground { get; set; }
+
+        /// <summary>Namespaces that have a quota or a range.</summary>
+        public List<string>? Limited { get; set; }
+
+        public bool IsOpen { get; set; }
+    }
 
     private sealed record SecondPiece(List<Finding> Findings, List<int> Skipped);
 }

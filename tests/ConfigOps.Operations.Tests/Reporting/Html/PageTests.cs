@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Resources;
 using ConfigOps.Operations.Findings;
 
 namespace ConfigOps.Operations.Tests.Reporting.Html;
@@ -162,6 +163,22 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal("Page 1,000 of 1,000", await opened.Page.Locator("#page").InnerTextAsync());
         await opened.Page.Locator("#show").SelectOptionAsync("accepted");
         Assert.Equal("5,000 of 50,000 findings", await opened.StateAsync());
+        opened.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Of_very_many_objects_the_page_lists_some_and_those_that_are_not_valid()
+    {
+        var objects = Enumerable.Range(0, 50_000).Select(index => new ReportedResource(new(GroupVersionKind.From("v1", "ConfigMap"), "shop", $"map-{index}"), "maps.yaml", index + 1, index == 49_990 ? ResourceStatus.Skipped : ResourceStatus.Valid));
+        await using var opened = await browser.OpenAsync(PageSamples.Html(PageSamples.Large(0) with { Resources = [.. objects] }));
+        Assert.Equal("Nothing was found in 50,000 objects.", await opened.Page.Locator("#nothing").InnerTextAsync());
+
+        await opened.Page.Locator("#tab-background").ClickAsync();
+
+        Assert.Equal(["Resources · 20,000", "Resources left out"], await opened.Page.Locator("#panel-background summary").AllInnerTextsAsync());
+        await opened.Page.Locator("#panel-background summary").Last.ClickAsync();
+        await opened.Page.Locator("#panel-background").GetByText("30,000 more objects, which the JSON report lists").WaitForAsync();
+        Assert.Equal(1, await opened.Page.EvaluateAsync<int>("() => data.resources.filter(one => one[6] === 'skipped').length"));
         opened.AssertQuiet();
     }
 

@@ -73,7 +73,7 @@ function drawAccess(panel, rbac) {
     panel.append(element("p", "lead", counted(rbac.paths.length + rbac.omitted.paths, "workload") + " can become cluster admin. Whoever takes over such a workload owns the cluster."), frame);
     drawPaths(panel, rbac);
   } else {
-    panel.append(element("p", "list nothing", data.resources.length === 0 ? "No object was looked at, so nothing is known of access." : "No workload of this set can become cluster admin through its service account."));
+    panel.append(element("p", "list nothing", data.objects === 0 ? "No object was looked at, so nothing is known of access." : "No workload of this set can become cluster admin through its service account."));
   }
   const subjects = rbac.subjects.map(subject => ({
     subject: subject.kind + " " + (subject.namespace ? subject.namespace + "/" : "") + subject.name,

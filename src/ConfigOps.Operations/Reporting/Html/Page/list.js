@@ -101,8 +101,8 @@ function appendGroup(rows, group) {
 // "Nothing was found" must not be read where nothing was looked at.
 function emptyText() {
   if (findings.length > 0) return "No finding fits these filters.";
-  if (data.resources.length === 0) return "Nothing was assessed: this report names no object. That is not the same as nothing being wrong.";
-  const looked = "Nothing was found in " + counted(data.resources.length, "object") + ".";
+  if (data.objects === 0) return "Nothing was assessed: this report names no object. That is not the same as nothing being wrong.";
+  const looked = "Nothing was found in " + counted(data.objects, "object") + ".";
   return data.notAssessed.length === 0 ? looked : looked + " But not everything was assessed: " + data.notAssessed.join(", ") + ".";
 }
 

@@ -23,6 +23,7 @@ if (data.sections.rbac) addTab("access", "Access", panel => drawAccess(panel, da
 if (data.sections.reachability) addTab("network", "Network", panel => drawNetwork(panel, data.sections.reachability));
 const rest = Object.entries(data.sections).filter(([name]) => !drawnElsewhere.has(name));
 if (data.resources.length > 0) rest.push(["resources", data.resources.map(([apiVersion, kind, namespace, name, file, line, status]) => ({ kind, namespace, name, status, file: file ? file + (line ? ":" + line : "") : "", apiVersion }))]);
+if (data.resources.length < data.objects) rest.push(["resourcesLeftOut", counted(data.objects - data.resources.length, "more object") + ", which the JSON report lists"]);
 if (rest.length > 0) addTab("background", "Details", panel => drawSections(panel, rest));
 mainTabs = tabs(byId("tabs"), entries, "", 2, () => { if (mainTabs) remember(); });
 byId("tabs").hidden = entries.length === 1;
