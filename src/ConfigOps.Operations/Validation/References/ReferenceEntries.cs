@@ -12,7 +12,7 @@ internal sealed class ReferenceEntries
     private static readonly HashSet<(string Group, string Kind)> Listed =
     [
         ("", "Namespace"), ("storage.k8s.io", "StorageClass"), ("scheduling.k8s.io", "PriorityClass"), ("node.k8s.io", "RuntimeClass"), ("networking.k8s.io", "IngressClass"),
-        ("gateway.networking.k8s.io", "Gateway"), ("external-secrets.io", "ExternalSecret"),
+        ("gateway.networking.k8s.io", "Gateway"), ("external-secrets.io", "ExternalSecret"), ("bitnami.com", "SealedSecret"), ("cert-manager.io", "Certificate"),
     ];
 
     private readonly List<ulong> _names = [];

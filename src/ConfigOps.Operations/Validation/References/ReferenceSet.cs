@@ -17,7 +17,7 @@ internal sealed class ReferenceSet
     private readonly Dictionary<(string Group, string Kind), List<int>> _ofKind = [];
     private readonly Resource _unknown = new(MapNode.Empty);
     private readonly Lazy<IReadOnlyList<Resource>> _namespaces;
-    private readonly Lazy<HashSet<(string Namespace, string Name)>> _fetched;
+    private readonly Lazy<HashSet<(string Namespace, string Name)>> _made;
     private readonly SortedSet<string> _expected = new(StringComparer.Ordinal);
 
     /// <param name="set">The objects of the set.</param>
@@ -33,7 +33,7 @@ internal sealed class ReferenceSet
         foreach (var piece in entries)
         {
             var start = first;
-            piece.CopyTo(hashes.AsSpan(start), keys, (space, number) => _firsts.TryAdd(space, start + number), podHashes.AsSpan(firstPod), pods.AsSpan(firstPod));
+            piece.CopyTo(hashes.AsSpan(start), keys, (space, number) => AddFirst(space, start + number), podHashes.AsSpan(firstPod), pods.AsSpan(firstPod));
             foreach (ref var number in pods.AsSpan(firstPod, piece.Pods)) number += start;
             foreach (var (group, kind, number) in piece.Listed) ListOf(group, kind).Add(start + number);
             first += piece.Names;
@@ -44,7 +44,7 @@ internal sealed class ReferenceSet
         _names = new HashIndex(hashes, numbers);
         Pods = new PodIndex(this, new HashIndex(podHashes, pods), keys);
         _namespaces = new(() => [.. Numbers("", "Namespace").Select(number => this[number])]);
-        _fetched = new(() => [.. Numbers("external-secrets.io", "ExternalSecret").Select(number => this[number]).Select(static external => (ResourceIndex.NamespaceOf(external), external.At("spec", "target", "name")?.AsString() ?? external.Name))]);
+        _made = new(() => [.. MadeSecrets()]);
     }
 
     /// <summary>How many objects the set has.</summary>
@@ -91,8 +91,12 @@ internal sealed class ReferenceSet
     /// <summary>Whether an object is the first of the set in the namespace it names.</summary>
     public bool IsFirstOf(string name, int number) => _firsts.GetValueOrDefault(ReferenceEntries.Space(name), -1) == number;
 
-    /// <summary>Whether the External Secrets Operator makes the Secret: an ExternalSecret names it as its target.</summary>
-    public bool IsFetched(string inNamespace, string name) => _fetched.Value.Contains((inNamespace, name));
+    /// <summary>Whether an operator makes the Secret, because an object asks it to: an ExternalSecret, a SealedSecret or a Certificate that names it.</summary>
+    public bool IsMade(string inNamespace, string name) => _made.Value.Contains((inNamespace, name));
+
+    /// <summary>Whether the set makes a namespace or has an object in it; what it names in others is not its own.</summary>
+    public bool IsOwn(string name) =>
+        _firsts.ContainsKey(ReferenceEntries.Space(name)) || (name == ResourceIndex.DefaultNamespace && _firsts.ContainsKey(ReferenceEntries.Space(""))) || NumberOf("", "Namespace", ResourceIndex.DefaultNamespace, name, out _) >= 0;
 
     /// <summary>What objects of the set name that is the cluster's to have, and nobody looked: ordered, each once.</summary>
     public IReadOnlyCollection<string> Expected => _expected;
@@ -114,6 +118,21 @@ internal sealed class ReferenceSet
         found = null;
         return -1;
     }
+
+    private void AddFirst(ulong space, int number)
+    {
+        if (number < _set.Count) _firsts.TryAdd(space, number);
+    }
+
+    private IEnumerable<(string Namespace, string Name)> MadeSecrets() =>
+    [
+        .. Named("external-secrets.io", "ExternalSecret", static external => external.At("spec", "target", "name")?.AsString() ?? external.Name),
+        .. Named("bitnami.com", "SealedSecret", static sealedSecret => sealedSecret.At("spec", "template", "metadata", "name")?.AsString() ?? sealedSecret.Name),
+        .. Named("cert-manager.io", "Certificate", static certificate => certificate.At("spec", "secretName")?.AsString() ?? ""),
+    ];
+
+    private IEnumerable<(string Namespace, string Name)> Named(string group, string kind, Func<Resource, string> name) =>
+        Numbers(group, kind).Select(number => this[number]).Select(maker => (ResourceIndex.NamespaceOf(maker), name(maker)));
 
     private List<int> Numbers(string group, string kind) => _ofKind.GetValueOrDefault((group, kind)) ?? [];
 
