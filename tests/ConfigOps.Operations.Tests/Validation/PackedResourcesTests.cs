@@ -92,8 +92,9 @@ public sealed class PackedResourcesTests : IDisposable
 
         var failure = Assert.Throws<SpoolException>(() => new Spool(Path.Combine(file, "below"), 0).Add([1]));
 
-        Assert.StartsWith($"what is put aside of so many objects cannot be written to the folder {file}", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("name another folder with --output=DIR", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"what is put aside of so many objects cannot be written to the folder {Path.Combine(file, "below")}: {file} in its path is a file, where a folder is wanted; name another place with --output=DIR",
+            failure.Message);
     }
 
     private static void AssertSame(Node expected, Node actual)

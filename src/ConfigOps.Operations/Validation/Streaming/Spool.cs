@@ -1,3 +1,4 @@
+using ConfigOps.Kubernetes.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ConfigOps.Operations.Validation.Streaming;
@@ -72,7 +73,7 @@ internal sealed class Spool(string folder, long inMemory = Spool.FewBytes)
 /// <param name="folder">Where.</param>
 /// <param name="cause">Why.</param>
 internal sealed class SpoolException(string folder, Exception cause)
-    : IOException($"what is put aside of so many objects cannot be written to the folder {folder}: {cause.Message} Free some room there, or name another folder with --output=DIR", cause);
+    : IOException($"what is put aside of so many objects cannot be written to the folder {folder}: {FileTrouble.OfWriting(cause, folder, isFolder: true)} with --output=DIR", cause);
 
 /// <summary>Bytes in a <see cref="Spool"/>.</summary>
 internal readonly struct SpooledBytes
