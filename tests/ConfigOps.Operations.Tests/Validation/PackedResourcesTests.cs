@@ -93,7 +93,7 @@ public sealed class PackedResourcesTests : IDisposable
         var failure = Assert.Throws<SpoolException>(() => new Spool(Path.Combine(file, "below"), 0).Add([1]));
 
         Assert.Equal(
-            $"what is put aside of so many objects cannot be written to the folder {Path.Combine(file, "below")}: {file} in its path is a file, where a folder is wanted; name another place with --output=DIR",
+            $"what is put aside of so many objects cannot be written to the folder {Path.Combine(file, "below")}: file in its path is a file, where a folder is wanted; name another place with --output=DIR",
             failure.Message);
     }
 
