@@ -16,7 +16,7 @@ namespace ConfigOps.Operations.Validation.Streaming;
 internal sealed class StreamedQuotas(ValidateOptions options, IReadOnlyList<SchemaCatalog> catalogs, Spool spool, SharedTexts texts)
 {
     /// <summary>So many objects of whole namespaces are judged at once.</summary>
-    private const int Together = 5_000;
+    private const int Together = 1_000;
 
     /// <summary>Judges.</summary>
     /// <param name="limited">The namespaces that something limits.</param>
