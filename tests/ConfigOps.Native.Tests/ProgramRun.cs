@@ -20,7 +20,7 @@ internal sealed partial record ProgramRun(int Code, string Output, string Error,
         text = Progress().Replace(text.ReplaceLineEndings("\n"), "");
         text = Durations().Replace(text, "0 s");
         text = Milliseconds().Replace(text, "\"durationMs\": 0");
-        text = Instants().Replace(text, "TIME");
+        text = Instants().Replace(PrintedTimes().Replace(text, "TIME"), "TIME");
         return Columns().Replace(Calls().Replace(text, "COMMAND"), "  ");
     }
 
@@ -36,6 +36,10 @@ internal sealed partial record ProgramRun(int Code, string Output, string Error,
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?( UTC|Z)?")]
     private static partial Regex Instants();
+
+    /// <summary>A page says when it was made in words and on the margins of its paper; the hash of those margins allows their style.</summary>
+    [GeneratedRegex(@"\b\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d|(?<=@top-right \{ content: )""[^""]*""|'sha256-[^']+'")]
+    private static partial Regex PrintedTimes();
 
     /// <summary>A column is as wide as the durations in it.</summary>
     [GeneratedRegex(" {2,}")]
