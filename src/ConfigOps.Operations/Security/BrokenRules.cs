@@ -31,7 +31,7 @@ internal sealed class BrokenRules(IEnumerable<RuleInfo> rules)
     public IReadOnlyDictionary<RuleInfo, double> Weights()
     {
         var weights = _broken.Keys.ToDictionary(rule => rule, _ => 0.0);
-        foreach (var claims in ClaimsByRule().Values)
+        foreach (var (_, claims) in ClaimsByRule().OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
             var rank = 0;
             foreach (var (_, claim) in claims.OrderByDescending(item => item.Value.Weight).ThenBy(item => item.Key, StringComparer.Ordinal)) weights[claim.Cause] += (double)claim.Weight / ++rank;

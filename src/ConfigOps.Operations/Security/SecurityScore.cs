@@ -54,7 +54,8 @@ public sealed record SecurityScore(double Value, double Cap, IReadOnlyList<RuleC
         foreach (var finding in findings)
             if (finding.Exception is null) broken.Add(finding);
         var weights = broken.Weights();
-        var total = weights.Values.Sum();
+        // Always in the same order: a sum of the same numbers in another one may differ in its last digit.
+        var total = weights.OrderBy(rule => rule.Key.Id, StringComparer.Ordinal).Sum(rule => rule.Value);
         var uncapped = 100 * Math.Pow(0.5, total / HalvingWeight);
         var cap = CapOf(broken.Worst);
         var value = Math.Min(uncapped, cap);

@@ -40,6 +40,10 @@ public sealed class SecurityScoreLaws
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_order_of_findings_changes_nothing() => Prop.ForAll(Cases, item =>
+        Assert.Equal(Score(item.Findings), Score([.. item.Findings.Skip(item.Index), .. item.Findings.Take(item.Index)]))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
     public void Accepting_a_finding_never_lowers_the_score() => Prop.ForAll(Cases, item =>
     {
         var accepted = item.Findings.Select((finding, index) => index == item.Index ? finding with { Exception = Accepted } : finding).ToList();
